@@ -1,0 +1,152 @@
+"""Who bears what: the split of responsibility, computed from each decision and each person's part.
+
+Pure: the same decisions, members and pack give the same split, in whatever order they are told. A
+person's name or rank changes nothing except through the post held on the day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from workflow.actions import PARTS, Ruling
+from workflow.directory import MEMBERS, Post
+from workflow.errors import InvalidAction
+from workflow.policy import Basis, Bears, Policy
+from workflow.table import Combination
+from workflow.wording import N_
+
+HEAVIEST_FIRST: tuple[Bears, ...] = (
+    "individual primary", "collective primary", "collective secondary", "none",
+)  # fmt: skip
+_WEIGHT = {bears: weight for weight, bears in enumerate(reversed(HEAVIEST_FIRST))}
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """Why somebody bears what they bear for one decision: the row of the table, and its clause."""
+
+    decision: str
+    rule: str
+    bears: Bears
+    clause: str
+    basis: Basis
+    binding: bool = False
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What one person bears over all decisions: the heaviest, with every reason kept."""
+
+    person: str
+    post: str
+    bears: Bears
+    because: tuple[Reason, ...]
+
+    @property
+    def kind(self) -> str | None:
+        """Collective or individual; none where the person bears nothing."""
+        return None if self.bears == "none" else self.bears.split()[0]
+
+    @property
+    def degree(self) -> str:
+        """Primary, secondary or none."""
+        return self.bears.split()[-1]
+
+    @property
+    def governing(self) -> tuple[Reason, ...]:
+        """The reasons that made the result what it is: those as heavy as the result."""
+        return tuple(reason for reason in self.because if reason.bears == self.bears)
+
+
+class Split(msgspec.Struct, frozen=True):
+    """The computed split: one result for each person with a part, by person id."""
+
+    results: dict[str, Result]
+
+    def __getitem__(self, person: str) -> Result:
+        return self.results[person]
+
+    @property
+    def bearers(self) -> tuple[str, ...]:
+        """Who bears anything, by id."""
+        return tuple(who for who, result in self.results.items() if result.bears != "none")
+
+
+def apportion(
+    policy: Policy,
+    decisions: Iterable[Ruling | Mapping[str, Any]],
+    members: Iterable[Post | Mapping[str, Any]],
+) -> Split:
+    """Split the responsibility for `decisions` among `members`.
+
+    `decisions`: as in the action `apportion`. `members`: those in post, each with `person`, `post`
+    (principal, member or staff), and where it matters `body`, `remit`, `from` and `to`.
+    Raises `InvalidAction` for a part of another mode, a person with a part who is not among the
+    members, and a member in post who has none.
+    """
+    rulings = tuple(_ruling(decision) for decision in decisions)
+    posts = tuple(_post(member) for member in members)
+    for place, ruling in enumerate(rulings):
+        held = in_post(ruling, posts)
+        field = f"$.decisions[{place}].parts"
+        for person, part in ruling.parts.items():
+            if part not in PARTS[ruling.mode]:
+                raise InvalidAction(
+                    f"{field}.{person}",
+                    N_("{part} is no part in the mode {mode}; write one of {choices}"),
+                    part=part, mode=ruling.mode, choices=PARTS[ruling.mode],
+                )  # fmt: skip
+            if person not in held:
+                raise InvalidAction(
+                    f"{field}.{person}",
+                    N_("was not in post on {day}, so has no part in the decision {decision}"),
+                    day=ruling.made_on, decision=ruling.id,
+                )  # fmt: skip
+        for person, post in held.items():
+            if post.post in MEMBERS and person not in ruling.parts:
+                raise InvalidAction(
+                    f"{field}.{person}",
+                    N_("was in post on {day} and has no part in the decision {decision} yet"),
+                    day=ruling.made_on, decision=ruling.id,
+                )  # fmt: skip
+    return computed(policy, rulings, posts)
+
+
+def computed(policy: Policy, rulings: Iterable[Ruling], posts: tuple[Post, ...]) -> Split:
+    """The split for those who are in post; whoever is not is left out, as the guards say why."""
+    table = policy.split_table
+    found: dict[str, list[tuple[Reason, str]]] = {}
+    for ruling in sorted(rulings, key=lambda ruling: ruling.id):
+        held = in_post(ruling, posts)
+        for person, part in ruling.parts.items():
+            post = held.get(person)
+            if post is None:
+                continue
+            in_charge = person == ruling.in_charge and post.post in MEMBERS
+            rule = table[Combination(ruling.mode, post.post, in_charge, part)]
+            reason = Reason(ruling.id, rule.id, rule.bears, rule.clause, rule.basis, rule.binding)
+            found.setdefault(person, []).append((reason, post.post))
+    return Split({person: _result(person, found[person]) for person in sorted(found)})
+
+
+def in_post(ruling: Ruling, posts: Iterable[Post]) -> dict[str, Post]:
+    """Who was in post in the body of the decision on the day it was made, by person."""
+    return {
+        post.person: post
+        for post in posts
+        if (ruling.body is None or post.body in ("", ruling.body)) and post.held_on(ruling.made_on)
+    }
+
+
+def _result(person: str, reasons: list[tuple[Reason, str]]) -> Result:
+    heaviest, post = max(reasons, key=lambda pair: _WEIGHT[pair[0].bears])
+    return Result(person, post, heaviest.bears, tuple(reason for reason, _ in reasons))
+
+
+def _ruling(decision: Ruling | Mapping[str, Any]) -> Ruling:
+    return decision if isinstance(decision, Ruling) else msgspec.convert(decision, Ruling)
+
+
+def _post(member: Post | Mapping[str, Any]) -> Post:
+    return member if isinstance(member, Post) else msgspec.convert(member, Post)

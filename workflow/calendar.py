@@ -1,0 +1,33 @@
+"""Days and months counted the way periods are: to the same day of a later month, or its last."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from workflow.case import Case
+from workflow.policy import Deadline, Policy
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later; the month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def due(deadline: Deadline, start: date) -> date:
+    """The last day of a period that starts on `start`."""
+    return months_later(start, deadline.months) + timedelta(days=deadline.days)
+
+
+def deadlines(policy: Policy, case: Case) -> list[tuple[Deadline, date]]:
+    """The periods that run or ran in the case, each with its last day."""
+    starts = {step.do: date.fromisoformat(step.at.on[:10]) for step in case.road}
+    if case.decided is not None:
+        starts["sanction"] = case.decided.on
+    if case.delivered:
+        starts["deliver"] = max(day for day, _ in case.delivered.values())
+    return [
+        (deadline, due(deadline, starts[deadline.counts_from]))
+        for deadline in policy.deadlines if deadline.counts_from in starts
+    ]  # fmt: skip

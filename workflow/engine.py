@@ -1,0 +1,119 @@
+"""The engine: one action on one case, decided by a policy, with all the reasons.
+
+Pure. The caller passes what it knows: the case, the policy that governs it, the directory, the
+time, and which similar cases are open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from workflow.actions import ACTIONS, Action, Apportion, Report, name_of
+from workflow.case import Case
+from workflow.directory import Directory
+from workflow.errors import InvalidAction
+from workflow.event import ENGINE, Draft, GuardPassed, Receipt
+from workflow.guards.everywhere import state_offers
+from workflow.lifecycle import Road, road
+from workflow.messages import NOTICES
+from workflow.moment import Moment
+from workflow.names import check_names
+from workflow.outcomes import outcome
+from workflow.policy import Move, Policy, reference
+from workflow.proposal import proposal_hash
+from workflow.verdict import Offer, Refusal, Verdict, refusal
+from workflow.wording import N_, Sentence, sentence
+
+
+def decide(
+    case: Case | None, action: Action, policy: Policy, directory: Directory, now: datetime,
+    *, similar: Sequence[str] = (),
+) -> Verdict:  # fmt: skip
+    """Decide an action. Every guard of the step is asked, and every refusal is told.
+
+    `case` is None for a report, and only for one. Raises `InvalidAction` where a name is unknown.
+    """
+    if (case is None) is not isinstance(action, Report):
+        raise InvalidAction("$.case", N_("a report opens a case; everything else is about one"))
+    do = name_of(action)
+    moment = Moment(case, action, do, action.by, policy, directory, now)
+    check_names(moment, action)
+    way = road(policy)
+    state = case.state if case else policy.lifecycle.initial
+    proposal = proposal_hash(action, moment.number)
+    move = way.move(do, state)
+    if move is None:
+        refused = _not_offered(moment)
+        return Verdict(do=do, state=state, to=state, proposal=proposal, refusals=(refused,))
+    walker = way.take(do, state, moment)
+    to = move.to or state
+    refusals = tuple(refusal(moment, use, found) for use, found in walker.lacking)
+    notices = tuple(_notices(moment, similar))
+    draft = None if refusals else _draft(moment, way, move, to)
+    return Verdict(
+        do=do, state=state, to=to, proposal=proposal, refusals=refusals, notices=notices,
+        draft=draft,
+    )  # fmt: skip
+
+
+def offers(
+    case: Case, policy: Policy, directory: Directory, now: datetime, by: str
+) -> tuple[Offer, ...]:
+    """The steps that the case's state offers, and what stands in the way of each for `by`.
+
+    The same guards as in `decide`, asked without an action: they answer for the case alone.
+    """
+    way = road(policy)
+    found = []
+    for do in way.offers(case.state):
+        moment = Moment(case, None, do, by, policy, directory, now)
+        move = way.move(do, case.state)
+        assert move is not None
+        walker = way.take(do, case.state, moment)
+        refusals = tuple(refusal(moment, use, lack) for use, lack in walker.lacking)
+        found.append(Offer(do=do, to=move.to or case.state, refusals=refusals, needs=needed(do)))
+    return tuple(found)
+
+
+def needed(do: str) -> tuple[str, ...]:
+    """The fields that an action must have, besides the case and who acts."""
+    fields = msgspec.structs.fields(ACTIONS[do])
+    return tuple(f.name for f in fields if f.required and f.name not in ("case", "by"))
+
+
+def barred(case: Case, policy: Policy, directory: Directory, now: datetime, by: str) -> bool:
+    """Whether that person may not act in the case: as a member, as named, or as recused."""
+    return by in Moment(case, None, "note", by, policy, directory, now).barred
+
+
+def _not_offered(moment: Moment) -> Refusal:
+    (lack,) = state_offers(moment)
+    return refusal(moment, moment.policy.lifecycle.offered, lack)
+
+
+def _notices(moment: Moment, similar: Sequence[str]) -> list[Sentence]:
+    found = []
+    if similar:
+        found.append(sentence(NOTICES["similar-case"], cases=tuple(similar)))
+    if isinstance(moment.action, Apportion):
+        for ruling in moment.rulings:
+            if not ruling.evidence:
+                text = NOTICES["decision-without-evidence"]
+                found.append(sentence(text, decision=ruling.id))
+    if moment.do == "assign" and moment.case and moment.case.team:
+        team = tuple(moment.name(person) for person in moment.case.team)
+        found.append(sentence(NOTICES["team-handover"], team=team))
+    return found
+
+
+def _draft(moment: Moment, way: Road, move: Move, to: str) -> Draft:
+    assert moment.action is not None
+    passed = tuple(GuardPassed(use.guard, use.clause) for use in way.uses(move))
+    receipt = Receipt(
+        engine=ENGINE, policy=reference(moment.policy), directory=moment.directory.sha256,
+        guards=passed,
+    )  # fmt: skip
+    return Draft(action=moment.action, on=moment.on, receipt=receipt, outcome=outcome(moment, to))

@@ -1,0 +1,100 @@
+"""The state machine of a policy, built once from the pack's `lifecycle` (package `transitions`).
+
+Each guard of a step is one of its conditions: it notes what is lacking and lets the next one speak;
+the last condition asks whether anything is lacking. So `transitions` makes every move, and a
+refusal still has all its reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from transitions import EventData, Machine
+
+from workflow.guards import GUARDS, Lack
+from workflow.moment import Moment
+from workflow.policy import Actor, GuardUse, Lifecycle, Move, Policy
+
+
+class Walker:
+    """What the machine moves: a state, the moment, and the lacks noted on the way."""
+
+    def __init__(self, state: str, moment: Moment) -> None:
+        self.state, self.moment = state, moment
+        self.lacking: list[tuple[GuardUse, Lack]] = []
+
+
+class Road:
+    """The machine of one policy, shared by all its cases."""
+
+    def __init__(self, lifecycle: Lifecycle) -> None:
+        self._lifecycle = lifecycle
+        self._machine = Machine(
+            model=None, states=[lifecycle.initial, *lifecycle.states], initial=lifecycle.initial,
+            auto_transitions=False, send_event=True,
+        )  # fmt: skip
+        self._moves: dict[tuple[str, str], Move] = {}
+        for do, moves in lifecycle.moves.items():
+            for move in moves:
+                self._add(do, move)
+
+    def _add(self, do: str, move: Move) -> None:
+        asks: list[Callable[[EventData], bool]] = [partial(_prepare, actors=move.by)]
+        asks += [partial(_ask, use=use) for use in self.uses(move)]
+        for source in move.source:
+            self._moves[do, source] = move
+        self._machine.add_transition(do, list(move.source), move.to, conditions=[*asks, _nothing])
+
+    def uses(self, move: Move) -> tuple[GuardUse, ...]:
+        """The guards of a step: those of every step, then its own."""
+        return (*self._lifecycle.everywhere, *move.guards)
+
+    def offers(self, state: str) -> Iterable[str]:
+        """The steps that a state offers, in the pack's order."""
+        return [do for do in self._lifecycle.moves if (do, state) in self._moves]
+
+    def move(self, do: str, state: str) -> Move | None:
+        """The step `do` as the state offers it."""
+        return self._moves.get((do, state))
+
+    def take(self, do: str, state: str, moment: Moment) -> Walker:
+        """Try the step: afterwards the walker's state is the new one, or it knows what is lacking."""
+        walker = Walker(state, moment)
+        self._machine.events[do].trigger(walker)
+        return walker
+
+
+def _prepare(event: EventData, actors: tuple[Actor, ...]) -> bool:
+    walker, transition = _walker(event), event.transition
+    assert transition is not None
+    walker.moment.actors = actors
+    walker.moment.destination = transition.dest or transition.source
+    return True
+
+
+def _ask(event: EventData, use: GuardUse) -> bool:
+    walker = _walker(event)
+    for found in GUARDS[use.guard].lacking(walker.moment, **use.parameters):
+        walker.lacking.append((use, found))
+    return True
+
+
+def _nothing(event: EventData) -> bool:
+    return not _walker(event).lacking
+
+
+def _walker(event: EventData) -> Walker:
+    assert isinstance(event.model, Walker)
+    return event.model
+
+
+_ROADS: dict[str, Road] = {}
+
+
+def road(policy: Policy) -> Road:
+    """The machine of a policy, built when first asked for."""
+    found = _ROADS.get(policy.sha256)
+    if found is None:
+        found = _ROADS[policy.sha256] = Road(policy.lifecycle)
+    return found

@@ -1,0 +1,210 @@
+"""The moment of a decision: everything a guard may look at, and nothing it may change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from workflow.actions import Action, Apportion, Departure, Report, Ruling, moment_of
+from workflow.apportionment import Split, computed
+from workflow.case import Case, Stamp
+from workflow.directory import Body, Directory, Post, Role
+from workflow.policy import Actor, Policy, Situation
+from workflow.wording import Named, Term, Text
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """Why a person may not act in the case: `member` of a body of it, `named`, or `recused`."""
+
+    why: str
+    body: str = ""
+
+
+class Moment:
+    """One action (or none, when only asked what could be done) on one case, on one day.
+
+    `by`, `on` and `day` are the actor, the action's date as written, and its calendar day;
+    `case` is None for a report. Answers are computed when first asked for.
+    """
+
+    def __init__(
+        self, case: Case | None, action: Action | None, do: str, by: str,
+        policy: Policy, directory: Directory, now: datetime,
+    ) -> None:  # fmt: skip
+        self.case, self.action, self.do, self.by = case, action, do, by
+        self.policy, self.directory, self.now = policy, directory, now
+        self.on = (action.on if action else None) or now.isoformat(timespec="seconds")
+        self.day = date.fromisoformat(self.on[:10])
+        self.actors: tuple[Actor, ...] = ()
+        self.destination: str | None = None
+
+    @property
+    def number(self) -> str:
+        """The case's number, as commands are told it; empty for a report."""
+        return self.case.number if self.case else ""
+
+    @property
+    def known(self) -> Case:
+        """The case, where there must be one."""
+        assert self.case is not None
+        return self.case
+
+    def given(self, field: str, default: Any = None) -> Any:
+        """A field of the action, `default` where there is no action to ask."""
+        return default if self.action is None else getattr(self.action, field, default)
+
+    # -- the matter ---------------------------------------------------------------------------
+
+    @cached_property
+    def subject(self) -> Report | Case:
+        """Where body, persons and day of the matter stand: the case, or the report."""
+        if self.case is not None:
+            return self.case
+        assert isinstance(self.action, Report)
+        return self.action
+
+    @cached_property
+    def situation(self) -> Situation | None:
+        """The situation in the pack that governs the case."""
+        return self.policy.situation(self.subject.situation)
+
+    @cached_property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """The decisions of the split proposed, otherwise of the split made; each with its body."""
+        if isinstance(self.action, Apportion):
+            body = self.known.body
+            return tuple(
+                msgspec.structs.replace(decision, body=decision.body or body)
+                for decision in self.action.decisions
+            )
+        return self.case.rulings if self.case else ()
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies of the case, those of proposed decisions included."""
+        named = (self.subject.body, *self.subject.also, *(r.body for r in self.rulings if r.body))
+        return tuple(dict.fromkeys(named))
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days on which being in post in a body of the case matters."""
+        made = (ruling.made_on for ruling in self.rulings)
+        return tuple(dict.fromkeys((self.subject.occurred_on, *made, self.day)))
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """All posts in the bodies of the decisions on the days they were made."""
+        found = (
+            post
+            for ruling in self.rulings
+            for post in self.directory.in_post(str(ruling.body), ruling.made_on)
+        )
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def split(self) -> Split:
+        """The split as computed from the decisions."""
+        return computed(self.policy, self.rulings, self.posts)
+
+    def departure(self, person: str) -> Departure | None:
+        """The departure proposed for that person."""
+        departures: tuple[Departure, ...] = self.given("departures", ())
+        return next((found for found in departures if found.person == person), None)
+
+    # -- who may act --------------------------------------------------------------------------
+
+    @cached_property
+    def barred(self) -> dict[str, Bar]:
+        """Everybody who may not act in the case, and why; the first reason found."""
+        found: dict[str, Bar] = {}
+        if self.case is not None:
+            found |= {person: Bar("recused") for person in self.case.recused}
+        for person in self.subject.persons:
+            found.setdefault(person, Bar("named"))
+        for ruling in self.rulings:
+            for person in ruling.parts:
+                found.setdefault(person, Bar("named"))
+        for body in self.bodies:
+            for day in self.days:
+                for post in self.directory.members(body, day):
+                    found.setdefault(post.person, Bar("member", body))
+        return found
+
+    @cached_property
+    def concerned(self) -> frozenset[str]:
+        """Whom the case may hold to account: its bodies, their members, the persons named."""
+        people = {who for who, bar in self.barred.items() if bar.why != "recused"}
+        parts = {person for ruling in self.rulings for person in ruling.parts}
+        members = {
+            post.person
+            for body in self.bodies
+            for day in self.days
+            for post in self.directory.members(body, day)
+        }
+        return frozenset({*people, *parts, *members, *self.subject.persons, *self.bodies})
+
+    def posts_with(self, person: str, role: Role) -> Iterator[tuple[Post, Body | None]]:
+        """The posts in which the person holds the role on the day, each with its body."""
+        for post in self.directory.posts_of(person, self.day):
+            if role in post.roles:
+                yield post, self.directory.body(post.body)
+
+    def holds(self, person: str, role: Role, where: str = "anywhere") -> bool:
+        """Whether the person holds the role on the day, in the place that `where` asks for."""
+        return any(self._stands(body, where) for _, body in self.posts_with(person, role))
+
+    def _stands(self, body: Body | None, where: str) -> bool:
+        if where in ("anywhere", "team"):
+            return True
+        if body is None:
+            return False
+        if where == "deciding-body" and self.action is not None:
+            return body.id == str(self.given("decided_by"))
+        if where == "committee-over" and body.kind != "committee":
+            return False
+        return self.directory.stands_over(body.id, self.subject.body)
+
+    def may(self, actor: Actor) -> bool:
+        """Whether the one acting is such an actor."""
+        if actor.person == "reporter":
+            return self.case is not None and self.case.reported.by == self.by
+        if actor.person is not None:
+            return self.action is not None and str(self.given(actor.person)) == self.by
+        if actor.where == "team" and self.by not in self.known.team:
+            return False
+        return actor.role is not None and self.holds(self.by, actor.role, actor.where)
+
+    # -- words --------------------------------------------------------------------------------
+
+    def name(self, who: str) -> Named:
+        """A person's or body's name with its id."""
+        return self.directory.name(who)
+
+    def label(self, element: str) -> Text | Term:
+        """An element's label."""
+        for found in self.situation.elements if self.situation else ():
+            if found.id == element:
+                return found.label
+        return Term(element)
+
+
+def earlier(one: str, other: str) -> bool:
+    """Whether a date or timestamp lies before another: by the instant where both tell the time with
+    its zone, otherwise by the calendar day as written."""
+    a, b = moment_of(one), moment_of(other)
+    if isinstance(a, datetime) and isinstance(b, datetime) and a.tzinfo and b.tzinfo:
+        return a < b
+    return one[:10] < other[:10]
+
+
+def latest(stamps: list[tuple[str, Stamp]]) -> tuple[str, Stamp] | None:
+    """The last of several named stamps, by date."""
+    found: tuple[str, Stamp] | None = None
+    for named in stamps:
+        if found is None or earlier(found[1].on, named[1].on):
+            found = named
+    return found

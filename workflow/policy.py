@@ -1,0 +1,319 @@
+"""A policy as the engine sees it: one pack, resolved, frozen, known by its SHA-256.
+
+Every rule carries `clause` and `basis`. `document`: the source document says so; `regulation`: a
+general regulation does (`verified` says whether its wording was read); `added`: neither does, the
+product adds it for fairness or order. Code knows predicates; a pack says where they apply, with
+which numbers, by which clause.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal
+
+import msgspec
+
+from workflow.actions import CONSEQUENCES, Consequence
+from workflow.canonical import digest, encode
+from workflow.directory import Kind as BodyKind
+from workflow.directory import Level, Role
+from workflow.table import Combination, rows
+from workflow.wording import Text
+
+Basis = Literal["document", "regulation", "added"]
+Bears = Literal["collective primary", "collective secondary", "individual primary", "none"]
+Bearer = Literal["body", "person"]
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every rule has: the clause it stands on, and whose word that is."""
+
+    clause: str
+    basis: Basis
+    verified: bool | None = None
+    note: Text | None = None
+
+
+class Element(Rule, frozen=True):
+    """One fact that an investigation must find."""
+
+    id: str
+    label: Text
+
+
+class Situation(Rule, frozen=True):
+    """What calls for accountability: a conjunction of elements and, where the clause sets one, the
+    consequence that must be reached."""
+
+    id: str
+    label: Text
+    short: Text
+    elements: tuple[Element, ...]
+    threshold: Consequence = "none"
+
+    def reached_by(self, level: Consequence) -> bool:
+        """Whether a consequence of that level reaches the threshold."""
+        return CONSEQUENCES.index(level) >= CONSEQUENCES.index(self.threshold)
+
+
+class SplitRule(Rule, frozen=True):
+    """One row of the decision table: which parts it fits, what the person then bears.
+
+    `when` maps mode, post, in_charge and part to one value or several; `only_if` names a switch
+    among the parameters, or its absence with `not `. `binding`: no departure from it is possible.
+    """
+
+    id: str
+    label: Text
+    when: dict[str, str | bool | tuple[str, ...]]
+    bears: Bears
+    only_if: str = ""
+    binding: bool = False
+
+
+class Naming(Rule, frozen=True):
+    """What the source document calls a degree."""
+
+    label: Text
+
+
+class Severity(Rule, frozen=True):
+    """One step of the severity scale, lightest first."""
+
+    id: str
+    label: Text
+
+
+class MeasureRule(Rule, frozen=True):
+    """A measure of the catalogue. The heavier has the higher weight; the tier is a severity's."""
+
+    id: str
+    label: Text
+    weight: int
+    applies_to: tuple[Bearer, ...]
+    tier: str | None = None
+
+
+class Authority(Rule, frozen=True):
+    """Who may decide on a respondent. The level is used by `discipline-commission` alone."""
+
+    rule: Literal["managing-body", "next-higher-committee", "discipline-commission"]
+    label: Text
+    level: Level | None = None
+
+
+class Filing(Rule, frozen=True):
+    """With which department a closed case is recorded; none named: with any."""
+
+    label: Text
+    kind: BodyKind | None = None
+    level: Level | None = None
+
+
+class Effect(Rule, frozen=True):
+    """What follows from a measure besides it, and how long: to the end of the year, or months."""
+
+    id: str
+    label: Text
+    lasts: Literal["year"] | int
+
+
+class Deadline(Rule, frozen=True):
+    """By when something is due, counted from a step: days, or months."""
+
+    id: str
+    label: Text
+    counts_from: Literal["report", "investigate", "apportion", "sanction", "deliver", "file"]
+    days: int = 0
+    months: int = 0
+
+
+class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who may take a step: the holder of a role in the right place, or the person concerned."""
+
+    role: Role | None = None
+    where: Literal["anywhere", "committee-over", "body-over", "deciding-body", "team"] = "anywhere"
+    person: Literal["respondent", "person", "reporter"] | None = None
+
+
+class GuardUse(Rule, frozen=True):
+    """Where a guard stands: its name in the code, and the parameters the pack gives it."""
+
+    guard: str
+    parameters: dict[str, Any] = {}
+
+
+class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A transition, or (without `to`) an entry that leaves the state as it is."""
+
+    source: tuple[str, ...] = msgspec.field(name="from")
+    to: str | None = None
+    by: tuple[Actor, ...]
+    guards: tuple[GuardUse, ...] = ()
+
+
+class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A state of a case; an end offers no entries but those that are always open."""
+
+    label: Text
+    end: bool = False
+
+
+class Lifecycle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """States, moves and who makes them. `everywhere` are the guards of every step, the first of
+    which speaks where the state does not offer it."""
+
+    initial: str
+    states: dict[str, State]
+    offered: GuardUse
+    everywhere: tuple[GuardUse, ...]
+    moves: dict[str, tuple[Move, ...]]
+
+
+class NotEncoded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A clause, or a limb of one, left out on purpose."""
+
+    clause: str
+    reason: Text
+
+
+class Fact(Rule, frozen=True):
+    """A fact of a general regulation that the packs lean on."""
+
+    id: str
+    label: Text
+
+
+class InForce(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From which day to which a version is in force; without dates: always."""
+
+    since: date | None = msgspec.field(default=None, name="from")
+    until: date | None = msgspec.field(default=None, name="to")
+
+    def on(self, day: date) -> bool:
+        """Whether that day lies within, first and last day included."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """A resolved pack. Immutable; two policies with one SHA-256 are the same policy."""
+
+    id: str
+    version: str
+    title: Text
+    source: Text
+    in_force: InForce = InForce()
+    subjects: tuple[str, ...] = ()
+    parameters: dict[str, int | bool | str] = {}
+    situations: tuple[Situation, ...] = ()
+    apportionment: tuple[SplitRule, ...] = ()
+    body_liability: Rule
+    namings: dict[str, Naming]
+    severity: tuple[Severity, ...]
+    measures: tuple[MeasureRule, ...]
+    authority: Authority
+    filing: Filing
+    consequences: tuple[Effect, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    lifecycle: Lifecycle
+    not_encoded: tuple[NotEncoded, ...] = ()
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 over the canonical JSON of the whole resolved pack."""
+        return digest(encode(self))
+
+    @cached_property
+    def _situations(self) -> dict[str, Situation]:
+        return {situation.id: situation for situation in self.situations}
+
+    @cached_property
+    def _measures(self) -> dict[str, MeasureRule]:
+        return {measure.id: measure for measure in self.measures}
+
+    def situation(self, situation: str) -> Situation | None:
+        """The situation of that id, if the pack has it."""
+        return self._situations.get(situation)
+
+    def measure(self, measure: str) -> MeasureRule | None:
+        """The measure of that id, if the pack has it."""
+        return self._measures.get(measure)
+
+    def severity_of(self, severity: str) -> Severity | None:
+        """The step of the scale of that id, if the pack has it."""
+        return next((step for step in self.severity if step.id == severity), None)
+
+    @cached_property
+    def has_tiers(self) -> bool:
+        """Whether the measures are divided into tiers by severity."""
+        return any(measure.tier for measure in self.measures)
+
+    @cached_property
+    def split_table(self) -> dict[Combination, SplitRule]:
+        """The one row of the apportionment for each combination; a loaded pack has exactly one."""
+        return {
+            combination: fitting[0]
+            for combination, fitting in rows(self.apportionment, self.parameters).items()
+        }
+
+    def naming(self, bears: str) -> Naming:
+        """What this pack calls a degree, for example `collective primary`."""
+        return self.namings[bears]
+
+
+class PolicyRef(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How an event names the policy it was decided under. `procedure` is the SHA-256 of the version
+    whose lifecycle, authority and filing apply, where that is another one than `sha256`."""
+
+    id: str
+    version: str
+    sha256: str
+    procedure: str | None = None
+
+
+class GoverningPolicy(Policy, frozen=True):
+    """The substance of one version under the procedure of another."""
+
+    ref: PolicyRef
+    procedure_in_force: InForce
+
+
+def reference(policy: Policy) -> PolicyRef:
+    """How events name this policy."""
+    if isinstance(policy, GoverningPolicy):
+        return policy.ref
+    return PolicyRef(policy.id, policy.version, policy.sha256)
+
+
+def procedure_in_force(policy: Policy) -> InForce:
+    """The dates of the version whose procedure applies."""
+    return policy.procedure_in_force if isinstance(policy, GoverningPolicy) else policy.in_force
+
+
+def combined(substance: Policy, procedure: Policy) -> Policy:
+    """Situations, split, measures and parameters of one version; lifecycle, authority, filing and
+    deadlines of the other. The same version twice is that version."""
+    if substance.sha256 == procedure.sha256:
+        return substance
+    fields = {name: getattr(substance, name) for name in Policy.__struct_fields__}
+    for name in ("lifecycle", "authority", "filing", "deadlines"):
+        fields[name] = getattr(procedure, name)
+    return GoverningPolicy(
+        **fields,
+        ref=PolicyRef(substance.id, substance.version, substance.sha256, procedure.sha256),
+        procedure_in_force=procedure.in_force,
+    )
+
+
+def governing(versions: tuple[Policy, ...], occurred_on: date, reported_on: date) -> Policy:
+    """The policy for a case: substance in force when it occurred, procedure in force when it was
+    reported. Where no version was in force, the last one stands in and the guard
+    `policy-in-force` refuses."""
+
+    def in_force_on(day: date) -> Policy:
+        fitting = [version for version in versions if version.in_force.on(day)]
+        return (fitting or list(versions))[-1]
+
+    return combined(in_force_on(occurred_on), in_force_on(reported_on))

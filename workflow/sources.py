@@ -1,0 +1,136 @@
+"""YAML read with its places: every value remembers file and line, so that an error can name them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from workflow.errors import PolicyError
+from workflow.wording import N_
+
+MAX_BYTES = 1_000_000
+MAX_VALUES = 50_000
+Place = tuple[str, int]
+
+
+class Mapping(dict[str, Any]):
+    """A mapping of a pack; `places` says where each key was written."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.places: dict[str, Place] = {}
+
+
+class Sequence(list[Any]):
+    """A list of a pack; `places` says where each item was written."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.places: list[Place] = []
+
+
+def read(path: Path) -> Mapping:
+    """The mapping in a YAML file; `PolicyError` with file and line for anything else."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise PolicyError(
+            N_("cannot be read ({why})"), file=path, why=error.strerror or str(error)
+        ) from None
+    if len(data) > MAX_BYTES:
+        raise PolicyError(
+            N_("is larger than {limit} bytes; a pack is text, not data"), file=path, limit=MAX_BYTES
+        )
+    loader = yaml.CSafeLoader(_text(data, path))
+    try:
+        node = loader.get_single_node()
+        value = None if node is None else _Builder(loader, str(path)).build(node)
+    except yaml.YAMLError as error:
+        raise _syntax(error, path) from None
+    finally:
+        loader.dispose()
+    if not isinstance(value, Mapping):
+        raise PolicyError(N_("holds no mapping; a pack starts with `id:`"), file=path, line=1)
+    return value
+
+
+def locate(value: Any, path: list[str | int]) -> Place:
+    """Where the value at `path` was written, or the nearest thing around it that is known."""
+    place: Place = getattr(value, "place", ("", 0))
+    for step in path:
+        if isinstance(value, Mapping) and step in value:
+            place, value = value.places.get(str(step), place), value[str(step)]
+        elif isinstance(value, Sequence) and isinstance(step, int) and step < len(value):
+            place, value = value.places[step], value[step]
+        else:
+            break
+    return place
+
+
+def _text(data: bytes, path: Path) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise PolicyError(N_("is not UTF-8; save it as UTF-8"), file=path, line=line) from None
+
+
+def _syntax(error: yaml.YAMLError, path: Path) -> PolicyError:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "syntax"
+    line = mark.line + 1 if mark else 0
+    return PolicyError(
+        N_("is not YAML: {problem} (indent with spaces, quote texts with `: `)"),
+        file=path, line=line, problem=problem,
+    )  # fmt: skip
+
+
+class _Builder:
+    """Builds values from nodes, refusing what YAML would pass: a key given twice, endless anchors."""
+
+    def __init__(self, loader: yaml.CSafeLoader, file: str) -> None:
+        self._loader, self._file, self._values = loader, file, 0
+
+    def build(self, node: yaml.Node, depth: int = 0) -> Any:
+        self._values += 1
+        if self._values > MAX_VALUES or depth > 40:
+            raise self._error(node, N_("has too many or too deep values; write anchors out"))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, depth)
+        if isinstance(node, yaml.SequenceNode):
+            items = Sequence(self._place(node))
+            for item in node.value:
+                items.append(self.build(item, depth + 1))
+                items.places.append(self._place(item))
+            return items
+        return self._scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> Mapping:
+        found = Mapping(self._place(node))
+        for key_node, value_node in node.value:
+            key = self._scalar(key_node)
+            if not isinstance(key, str):
+                raise self._error(key_node, N_("the key {key} is no text; quote it"), key=key)
+            if key in found:
+                raise self._error(key_node, N_("the key {key} is given twice"), key=key)
+            found[key] = self.build(value_node, depth + 1)
+            found.places[key] = self._place(key_node)
+        return found
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        if not isinstance(node, yaml.ScalarNode):
+            raise self._error(node, N_("a key must be a plain word"))
+        try:
+            return self._loader.construct_object(node)
+        except (ValueError, yaml.YAMLError):
+            raise self._error(node, N_("{value} cannot be read"), value=node.value) from None
+
+    def _place(self, node: yaml.Node) -> Place:
+        return (self._file, node.start_mark.line + 1)
+
+    def _error(self, node: yaml.Node, text: str, **values: Any) -> PolicyError:
+        return PolicyError(text, file=self._file, line=node.start_mark.line + 1, **values)

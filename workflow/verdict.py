@@ -1,0 +1,100 @@
+"""What a decision says: allowed or not, every reason, and what would be recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from workflow.actions import CHECKLIST
+from workflow.event import Draft
+from workflow.guards import Lack
+from workflow.messages import MESSAGES
+from workflow.moment import Moment
+from workflow.policy import Basis, GuardUse
+from workflow.vocabulary import ACTORS
+from workflow.wording import Labelled, Sentence, Term, sentence
+
+_TERMS = ("what", "part", "level", "threshold", "kind", "degree", "do", "missing")
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """One reason why not: the guard, the clause it stands on and whose word that is, what is wrong,
+    and what would make it pass."""
+
+    guard: str
+    clause: str
+    basis: Basis
+    message: Sentence
+    remedy: Sentence
+
+    def told(self, language: str) -> dict[str, str]:
+        """As written in answers, in the language of the reader."""
+        return {
+            "guard": self.guard, "clause": self.clause, "basis": self.basis,
+            "message": self.message.render(language), "remedy": self.remedy.render(language),
+        }  # fmt: skip
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """The decision on an action. Allowed, it holds the event's draft; refused, all the reasons.
+
+    `state` is where the case stands, `to` where the step leads; `proposal` the hash by which an
+    approver can name the action; `notices` what is worth knowing and forbids nothing.
+    """
+
+    do: str
+    state: str
+    to: str
+    proposal: str
+    refusals: tuple[Refusal, ...] = ()
+    notices: tuple[Sentence, ...] = ()
+    draft: Draft | None = None
+
+    @property
+    def allowed(self) -> bool:
+        """Whether nothing stands in the way."""
+        return not self.refusals
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """A step that the present state offers: where it leads, what stands in its way now, and which
+    fields it needs."""
+
+    do: str
+    to: str
+    refusals: tuple[Refusal, ...]
+    needs: tuple[str, ...]
+
+    @property
+    def allowed(self) -> bool:
+        """Whether nothing stands in the way, as far as can be seen without the action itself."""
+        return not self.refusals
+
+
+def refusal(moment: Moment, use: GuardUse, lack: Lack) -> Refusal:
+    """A lack in words, with the clause it stands on: its own rule's, else the guard's."""
+    rule = lack.rule or use
+    message, remedy = MESSAGES[lack.kind]
+    values = {name: _worded(moment, name, value) for name, value in lack.values.items()}
+    values |= {"case": moment.number, "by": moment.name(moment.by)}
+    if "missing" in values:
+        values["all"] = ",".join(CHECKLIST)
+    return Refusal(
+        use.guard, rule.clause, rule.basis, Sentence(message, values), Sentence(remedy, values)
+    )
+
+
+def _worded(moment: Moment, name: str, value: Any) -> Any:
+    if name == "actors":
+        return tuple(
+            sentence(ACTORS.get((actor.role or "", actor.person or actor.where), ""))
+            if (actor.role or "", actor.person or actor.where) in ACTORS else Term(str(actor.role))
+            for actor in value
+        )  # fmt: skip
+    if name in ("state", "to"):
+        state = moment.policy.lifecycle.states.get(value)
+        return Labelled(value, state.label) if state else value
+    if name in _TERMS:
+        return tuple(map(Term, value)) if isinstance(value, tuple) else Term(value)
+    return value
