@@ -1,0 +1,177 @@
+"""A case and its log in lines for a reader, in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from gettext import gettext as _
+from typing import Any
+
+from cases.views import naming
+from workflow.calendar import deadlines
+from workflow.case import Case
+from workflow.directory import Directory
+from workflow.event import Event, Respondent
+from workflow.policy import Policy
+from workflow.vocabulary import FIELDS, WORDS
+from workflow.wording import translate
+
+Texts = dict[int, dict[str, str]]
+
+
+def case_lines(
+    case: Case, policy: Policy, directory: Directory, texts: Texts, language: str
+) -> Iterator[str]:
+    """The case as it stands, section by section."""
+    writer = _Writer(case, policy, directory, texts, language)
+    yield from writer.facts()
+    yield from writer.findings()
+    yield from writer.evidence()
+    yield from writer.decisions()
+    yield from writer.respondents()
+    yield from writer.ends()
+
+
+class _Writer:
+    def __init__(
+        self, case: Case, policy: Policy, directory: Directory, texts: Texts, language: str
+    ) -> None:
+        self.case, self.policy, self.directory = case, policy, directory
+        self.texts, self.language = texts, language
+
+    def word(self, value: str) -> str:
+        return translate(WORDS.get(value, value), self.language)
+
+    def name(self, who: str) -> str:
+        return self.directory.name(who).render(self.language)
+
+    def facts(self) -> Iterator[str]:
+        case, situation = self.case, self.policy.situation(self.case.situation)
+        state = self.policy.lifecycle.states[case.state].label.render(self.language)
+        yield f"{case.number}" + (f"  @{case.ref}" if case.ref else "")
+        yield f"  {_('state')}: {state} ({case.entered.at.on[:10]})"
+        yield f"  {_('body')}: {self.name(case.body)}"
+        if case.also:
+            yield f"  {_('also')}: {', '.join(map(self.name, case.also))}"
+        if situation:
+            yield f"  {_('situation')}: {situation.label.render(self.language)} ({situation.clause})"
+        yield f"  {_('policy')}: {case.policy.id} {case.policy.version}  {case.policy.sha256[:12]}"
+        yield f"  {_('occurred on')}: {case.occurred_on}"
+        yield f"  {_('summary')}: {self.texts.get(1, {}).get('summary', _('(erased)'))}"
+        if case.team:
+            yield f"  {_('team')}: {', '.join(map(self.name, case.team))}"
+
+    def findings(self) -> Iterator[str]:
+        situation = self.policy.situation(self.case.situation)
+        elements = {e.id: e.label.render(self.language) for e in situation.elements} if situation \
+            else {}  # fmt: skip
+        elements |= {f: elements.get(f, self.word(f)) for f in self.case.findings}
+        yield ""
+        yield _("Elements")
+        for element, label in elements.items():
+            finding = self.case.findings.get(element)
+            if finding is None:
+                yield f"  ○ {element}: {label} – {_('not found yet')}"
+                continue
+            mark = "●" if finding.found else "×"
+            level = f" ({self.word(finding.level)})" if finding.level else ""
+            yield f"  {mark} {element}: {label}{level}  [{', '.join(finding.evidence)}]"
+        if self.case.severity:
+            severity = self.policy.severity_of(self.case.severity)
+            label = severity.label.render(self.language) if severity else self.case.severity
+            yield f"  {_('severity')}: {label}"
+
+    def evidence(self) -> Iterator[str]:
+        if self.case.evidence:
+            yield ""
+            yield _("Evidence")
+        for exhibit in self.case.evidence.values():
+            title = self.texts.get(exhibit.at.seq, {}).get("title", _("(erased)"))
+            held = _("kept here") if exhibit.held == "here" else _("held elsewhere")
+            gone = f" – {_('withdrawn')}" if exhibit.withdrawn else ""
+            yield (f"  {exhibit.label}: {title} ({self.word(exhibit.kind)}, {held}, "
+                   f"{exhibit.sha256[:12]}){gone}")  # fmt: skip
+
+    def decisions(self) -> Iterator[str]:
+        if self.case.rulings:
+            yield ""
+            yield _("Decisions and parts")
+        for ruling in self.case.rulings:
+            yield (f"  {ruling.id}: {self.word(ruling.mode)}, {self.name(str(ruling.body))}, "
+                   f"{ruling.made_on}")  # fmt: skip
+            for person, part in ruling.parts.items():
+                charge = f" – {_('in charge')}" if person == ruling.in_charge else ""
+                label = ruling.evidence.get(person)
+                shown = f"  [{label}]" if label else ""
+                yield f"    {self.name(person)}: {self.word(part)}{charge}{shown}"
+
+    def respondents(self) -> Iterator[str]:
+        if self.case.respondents:
+            yield ""
+            yield _("Responsibility")
+        for found in self.case.respondents.values():
+            label = naming(self.policy, found).render(self.language)
+            departed = f"  ({_('departs from the computed split')})" if found.departed else ""
+            yield f"  {self.name(found.id)}: {label}{departed}"
+            for reason in found.because:
+                yield f"    {reason.decision}: {self._rule(reason.rule)}  [{reason.clause}]"
+            yield from self._what_followed(found)
+
+    def _rule(self, rule: str) -> str:
+        row = next((row for row in self.policy.apportionment if row.id == rule), None)
+        return row.label.render(self.language) if row else _("the body is held to account")
+
+    def _what_followed(self, found: Respondent) -> Iterator[str]:
+        if found.bears == "none":
+            return
+        case = self.case
+        yield f"    {_('heard') if case.heard(found.id) else _('not heard yet')}"
+        for given in case.decided.measures if case.decided else ():
+            if given.respondent == found.id:
+                rule = self.policy.measure(given.measure)
+                label = rule.label.render(self.language) if rule else given.measure
+                until = f" ({_('until')} {given.until})" if given.until else ""
+                yield f"    {_('measure')}: {label}{until}"
+        if found.id in case.delivered:
+            yield f"    {_('delivered on')}: {case.delivered[found.id][0]}"
+
+    def ends(self) -> Iterator[str]:
+        running = deadlines(self.policy, self.case)
+        if running:
+            yield ""
+            yield _("Periods")
+        for rule, due in running:
+            yield f"  {rule.label.render(self.language)}: {due}  [{rule.clause}]"
+        if self.case.recorded:
+            found = self.case.recorded
+            yield ""
+            yield f"{_('recorded')}: {self.name(found.department)}, {found.on}, {found.number}"
+        if self.case.links:
+            yield f"{_('linked with')}: {', '.join(self.case.links)}"
+        yield ""
+        yield f"{_('entries')}: {self.case.seq}  {_('head')}: {self.case.head}"
+
+
+def log_entries(
+    entries: Sequence[tuple[Event, dict[str, Any], str]], directory: Directory, language: str
+) -> Iterator[str]:
+    """Every event: when, who, what with its fields, the clauses it stood on, its hash."""
+    for event, action, head in entries:
+        word = translate(WORDS.get(event.do, event.do), language)
+        who = directory.name(event.by).render(language)
+        yield f"{event.seq:>3}  {event.on[:16].replace('T', ' ')}  {word} ({event.do})  {who}"
+        for name, value in action.items():
+            if name not in ("do", "informant"):
+                yield f"       {_(FIELDS.get(name, name))}: {_shown(value)}"
+        clauses = ", ".join(dict.fromkeys(guard.clause for guard in event.receipt.guards))
+        yield f"       {_('accepted under')}: {clauses}"
+        yield f"       {head}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}={_shown(item)}" for name, item in value.items())
+    if isinstance(value, list):
+        return "; ".join(_shown(item) for item in value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value)

@@ -1,0 +1,246 @@
+"""Looking: the list, a case, what can be done, what waits, what happened. Nothing is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cases.commands.desk import Desk, desk, shared
+from cases.commands.formatter import harmless
+
+if TYPE_CHECKING:
+    from cases.transaction import Transaction
+    from workflow.case import Case
+    from workflow.policy import Policy
+    from workflow.verdict import Offer
+
+
+@click.command("list", help=_("The cases of the register, by number."))
+@click.option("--state", metavar="STATE", help=_("only cases in this state"))
+@click.option("--body", metavar="BODY", help=_("only cases of this body"))
+@click.option("--policy", metavar="POLICY", help=_("only cases under this policy"))
+@click.option("--open", "only_open", is_flag=True, help=_("only cases that have not ended"))
+def list_(state: str | None, body: str | None, policy: str | None, only_open: bool) -> None:
+    """One line a case; cases that concern whoever looks are left out."""
+    from cases.index import summary
+
+    here = desk()
+    wanted: dict[str, Any] = {"state": state, "body": body, "policy": policy}
+    wanted = {name: value for name, value in wanted.items() if value is not None}
+    if only_open:
+        wanted["ended"] = 0
+    with here.open() as register, register.reading() as view:
+        here.known(view.versions.directory())
+        rows = [row for row in summary(view.connection, **wanted)
+                if not _concerned(here, view, view.case(row["number"]))]  # fmt: skip
+        if here.json:
+            names = ("number", "ref", "state", "policy", "body", "situation", "occurred_on",
+                     "reported_on", "moved_on")  # fmt: skip
+            here.document({"cases": [{name: row[name] for name in names} for row in rows]})
+            return
+        lines = [_list_line(here, view, row) for row in rows]
+    if not lines:
+        here.say(_("no cases"))
+        return
+    here.table(lines, (_("case"), _("state"), _("since"), _("body"), _("situation")))
+
+
+def _list_line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str, ...]:
+    policy = view.versions.of(view.case(row["number"]).policy)
+    situation = policy.situation(row["situation"])
+    return (
+        row["number"] + (f" @{row['ref']}" if row["ref"] else ""),
+        policy.lifecycle.states[row["state"]].label.render(here.language), row["moved_on"][:10],
+        view.versions.directory().name(row["body"]).name,
+        situation.short.render(here.language) if situation else row["situation"],
+    )  # fmt: skip
+
+
+@click.command("show", help=_("A case as it stands: findings, split, measures, delivery."))
+@click.argument("case")
+def show(case: str) -> None:
+    """Everything open about a case; the informant is never shown."""
+    from cases.commands.casefile import case_lines
+    from cases.views import case_view
+
+    here = desk()
+    with here.open() as register, register.reading() as view:
+        found, policy = looked_at(here, view, case)
+        directory = view.versions.directory()
+        if here.json:
+            here.document(case_view(found, policy, directory))
+            return
+        texts = view.texts(found.number)
+    for line in case_lines(found, policy, directory, texts, here.language):
+        here.say(line)
+
+
+@click.command("next", help=_("What can be done now in a case, by whom, and what is missing."))
+@click.argument("case")
+def next_(case: str) -> None:
+    """The moves and entries that the state offers, with everything that stands in the way."""
+    from cases.views import next_view
+    from workflow.engine import offers
+
+    here = desk()
+    with here.open() as register, register.reading() as view:
+        found, policy = looked_at(here, view, case)
+        directory = view.versions.directory()
+        by = here.who()
+        offered = offers(found, policy, directory, register.clock(), by)
+        if here.json:
+            here.document(next_view(found, offered, here.language))
+            return
+    here.say(_headline(here, view, found, policy))
+    show_offers(here, found, offered)
+
+
+def show_offers(here: Desk, case: Case, offered: tuple[Offer, ...]) -> None:
+    """What can be done, what is blocked and why, and what is for others to do."""
+    mine = [offer for offer in offered if not _for_others(offer)]
+    allowed = [offer for offer in mine if offer.allowed]
+    if allowed:
+        here.say()
+        here.say(_("you can:"))
+    for offer in allowed:
+        needs = ", ".join("--" + name.replace("_", "-") for name in offer.needs)
+        here.say(f"  wenze {offer.do} {case.number}  {needs}".rstrip())
+    for offer in mine:
+        if not offer.allowed:
+            here.say()
+            here.say(_("you cannot {do} yet:").format(do=offer.do))
+            _reasons(here, offer)
+    others = [offer for offer in offered if _for_others(offer)]
+    if others:
+        here.say()
+        here.say(_("for others to do:"))
+    for offer in others:
+        here.say(f"  {offer.do}: {here.told(_actors(offer))}")
+        rest = [r for r in offer.refusals if r.guard not in ("actor-holds-role", "actor-impartial")]
+        for refusal in rest:
+            here.say(f"      – {here.told(refusal.message)}  [{refusal.clause}]")
+
+
+def _for_others(offer: Offer) -> bool:
+    return any(r.guard in ("actor-holds-role", "actor-impartial") for r in offer.refusals)
+
+
+def _actors(offer: Offer) -> Any:
+    from workflow.wording import sentence
+
+    found = next((r for r in offer.refusals if r.guard == "actor-holds-role"), None)
+    if found is None:
+        return next(r.message for r in offer.refusals if r.guard == "actor-impartial")
+    return sentence("{actors}", actors=found.message.values["actors"])
+
+
+def _reasons(here: Desk, offer: Offer) -> None:
+    for place, refusal in enumerate(offer.refusals, 1):
+        for line in here.reason(place, refusal):
+            here.raw(line)
+
+
+@click.command("inbox", help=_("What waits for you: open cases and the steps that are yours."))
+def inbox() -> None:
+    """For each open case the steps that whoever acts may take, and what blocks them."""
+    from workflow.engine import offers
+
+    here = desk()
+    rows: list[dict[str, Any]] = []
+    with here.open() as register:
+        numbers = register.numbers(ended=False)
+        with register.reading() as view:
+            directory = view.versions.directory()
+            by = here.known(directory)
+            for number in numbers:
+                case = view.case(number)
+                policy = view.versions.of(case.policy)
+                offered = offers(case, policy, directory, register.clock(), by)
+                mine = [o for o in offered if not _for_others(o) and o.do not in ("note", "link")]
+                if mine:
+                    rows.append(_inbox_row(here, view, case, policy, mine))
+    if here.json:
+        here.document({"cases": rows})
+        return
+    if not rows:
+        here.say(_("nothing waits for you"))
+    for row in rows:
+        here.say(row["headline"])
+        for offer in row["actions"]:
+            missing = ", ".join(offer["missing"])
+            here.say(f"  {offer['do']}" + (f" – {_('missing')}: {missing}" if missing else ""))
+
+
+def _inbox_row(
+    here: Desk, view: Transaction, case: Case, policy: Policy, mine: Iterable[Offer]
+) -> dict[str, Any]:
+    return {
+        "case": case.number, "state": case.state, "headline": _headline(here, view, case, policy),
+        "actions": [
+            {"do": offer.do, "allowed": offer.allowed,
+             "missing": [here.told(refusal.message) for refusal in offer.refusals]}
+            for offer in mine
+        ],
+    }  # fmt: skip
+
+
+@click.command("log", help=_("Everything that happened in a case, in order, with its hashes."))
+@click.argument("case")
+def log(case: str) -> None:
+    """One entry an event: when, who, what, and the clauses it was accepted under."""
+    from cases.commands.casefile import log_entries
+
+    here = desk()
+    with here.open() as register, register.reading() as view:
+        found, _policy = looked_at(here, view, case)
+        directory = view.versions.directory()
+        heads = {event.seq: head for event, head in view.events(found.number)}
+        entries = [(event, action, heads[event.seq]) for event, action in view.actions(found.number)]
+    if here.json:
+        here.document({"case": found.number, "events": [
+            {"seq": event.seq, "do": event.do, "by": event.by, "on": event.on,
+             "recorded": event.recorded, "state": event.outcome.state, "hash": head,
+             "action": {k: v for k, v in action.items() if k not in ("do", "informant")},
+             "guards": [[guard.guard, guard.clause] for guard in event.receipt.guards]}
+            for event, action, head in entries]})  # fmt: skip
+        return
+    for line in log_entries(entries, directory, here.language):
+        here.say(line)
+
+
+def looked_at(here: Desk, view: Transaction, name: str) -> tuple[Case, Policy]:
+    """The case and its policy, for somebody whom it does not concern."""
+    here.known(view.versions.directory())
+    case = view.case(name)
+    if _concerned(here, view, case):
+        here.refuse_access()
+    return case, view.versions.of(case.policy)
+
+
+def _concerned(here: Desk, view: Transaction, case: Case) -> bool:
+    from workflow.engine import barred
+
+    policy, directory = view.versions.of(case.policy), view.versions.directory()
+    return barred(case, policy, directory, view.clock(), here.who())
+
+
+def _headline(here: Desk, view: Transaction, case: Case, policy: Policy) -> str:
+    situation = policy.situation(case.situation)
+    label = situation.short.render(here.language) if situation else case.situation
+    clause = f" ({situation.clause})" if situation else ""
+    parts = [
+        case.number, view.versions.directory().name(case.body).name, label + clause,
+        policy.lifecycle.states[case.state].label.render(here.language),
+    ]  # fmt: skip
+    return harmless(" · ".join(parts))
+
+
+COMMANDS = {
+    name: shared(command)
+    for name, command in {
+        "list": list_, "show": show, "next": next_, "inbox": inbox, "log": log
+    }.items()
+}  # fmt: skip

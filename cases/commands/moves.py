@@ -1,0 +1,138 @@
+"""Moves and entries: every action as a command, its options made from the action's struct."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterator, Mapping
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cases.commands.desk import EXIT_REFUSED, Desk, desk
+from cases.commands.formatter import WideContext
+from cases.commands.options import missing, options, read
+from workflow.actions import ACTIONS, Action
+from workflow.reading import read_fields
+from workflow.verdict import Verdict
+from workflow.vocabulary import FIELDS
+
+MOVES = ("report", "investigate", "apportion", "sanction", "file", "dismiss", "refer", "return")
+
+
+class ActionCommand(click.Command):
+    """A command whose help is width-aware."""
+
+    context_class = WideContext
+
+
+def command(do: str) -> click.Command:
+    """The command of one action."""
+    params: list[click.Parameter] = [] if do == "report" else [click.Argument(["case"])]
+    params += options(do)
+    params += [
+        click.Option(["--on"], metavar="DATE", help=_(FIELDS["on"])),
+        click.Option(["--key"], metavar="KEY", help=_(FIELDS["key"])),
+    ]
+    if do in MOVES:
+        params.append(click.Option(
+            ["--dry-run"], is_flag=True,
+            help=_("only show the verdict, and the hash by which an approver can name the action"),
+        ))  # fmt: skip
+
+    def run(dry_run: bool = False, **given: Any) -> None:
+        _run(do, given, dry_run=dry_run)
+
+    text = _(inspect.cleandoc(ACTIONS[do].__doc__ or ""))
+    return ActionCommand(do, params=params, callback=run, help=text)
+
+
+def _run(do: str, given: dict[str, Any], *, dry_run: bool) -> None:
+    here = desk()
+    by = here.who()
+    fields = read(do, given)
+    for name in ("case", "on", "key"):
+        if given.get(name) is not None:
+            fields[name] = given[name]
+    expected = _complete(here, do, fields)
+    action = read_fields({"do": do, "by": by, **fields})
+    with here.open() as register:
+        if dry_run:
+            _show_verdict(here, action, register.try_out(action, folder=Path.cwd()))
+            return
+        outcome = register.submit(action, expected=expected, folder=Path.cwd())
+    here.answer(outcome)
+
+
+def _complete(here: Desk, do: str, fields: dict[str, Any]) -> int | None:
+    """Ask for what is missing, on a terminal; elsewhere say what it is. How many events the case
+    had when it was looked at for asking."""
+    lacking = missing(do, fields)
+    if not lacking:
+        return None
+    from cases.commands.prompts import Asker, on_terminal
+
+    if here.json or not on_terminal():
+        names = ", ".join(field.option for field in lacking)
+        raise click.UsageError(_("these options are missing: {names}").format(names=names))
+    known = _known(here, fields)
+    asker = Asker(here, known)
+    while lacking:
+        fields[lacking[0].name] = asker.ask(lacking[0], fields)
+        lacking = missing(do, fields)
+    return known.case.seq if known.case else None
+
+
+def _known(here: Desk, fields: dict[str, Any]) -> Any:
+    """What the prompts need, read before anybody is asked."""
+    from cases.commands.prompts import Known
+    from workflow.loading import available, load_policy
+
+    with here.open() as register, register.reading() as view:
+        case = view.case(fields["case"]) if "case" in fields else None
+        return Known(
+            directory=view.versions.directory(), case=case,
+            policy=view.versions.of(case.policy) if case else None,
+            policies=available(here.policies),
+            load=lambda policy: load_policy(policy, here.policies),
+        )  # fmt: skip
+
+
+def _show_verdict(here: Desk, action: Action, verdict: Verdict) -> None:
+    answer: dict[str, Any] = {
+        "ok": verdict.allowed, "dry_run": True, "case": getattr(action, "case", None),
+        "state": verdict.to if verdict.allowed else verdict.state, "proposal": verdict.proposal,
+    }  # fmt: skip
+    if not verdict.allowed:
+        told = [refusal.told(here.language) for refusal in verdict.refusals]
+        answer |= {"error": "refused", "refusals": told}
+    if here.json:
+        here.document(answer)
+    else:
+        if verdict.allowed:
+            here.say(_("allowed; it would lead to: {state}").format(state=verdict.to))
+        here.say(_("proposal {hash}").format(hash=verdict.proposal))
+        for notice in verdict.notices:
+            here.remark(_("notice: {text}").format(text=here.told(notice)))
+        if not verdict.allowed:
+            here.refusals(verdict.refusals)
+    if not verdict.allowed:
+        sys.exit(EXIT_REFUSED)
+
+
+class _Commands(Mapping[str, click.Command]):
+    """The command of every action, made when it is asked for."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        return command(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(ACTIONS)
+
+    def __len__(self) -> int:
+        return len(ACTIONS)
+
+
+COMMANDS = _Commands()

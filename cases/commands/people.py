@@ -1,0 +1,126 @@
+"""The directory: importing it, and looking at it."""
+
+from __future__ import annotations
+
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cases.commands.desk import Desk, desk, shared
+from cases.commands.formatter import WideContext
+
+if TYPE_CHECKING:
+    from workflow.directory import Directory, Post
+
+
+class _Group(click.Group):
+    context_class = WideContext
+
+
+@click.group("directory", cls=_Group, help=_("Bodies and posts: import, show."))
+def directory() -> None:
+    """The commands on the directory."""
+
+
+@directory.command("import", help=_(
+    "Import bodies and posts from two CSV files, or from one XLSX file with sheets bodies and posts. "
+    "All or nothing; the same files again change nothing. Columns: docs/directory.md."))  # fmt: skip
+@click.argument("files", nargs=-1, required=True, metavar="BODIES.csv POSTS.csv | FILE.xlsx")
+def import_(files: tuple[str, ...]) -> None:
+    """Make what the files say the present directory."""
+    here = desk()
+    found = _read(files)
+    with here.open() as register:
+        with register.reading() as view:
+            present = view.versions.directory()
+        if present.sha256 != found.sha256:
+            _check_may_import(here, present, register.clock().date())
+        changed = register.import_directory(found)
+    people = len({post.person for post in found.posts})
+    if here.json:
+        here.document({"ok": True, "changed": changed, "bodies": len(found.bodies),
+                       "posts": len(found.posts), "sha256": found.sha256})  # fmt: skip
+    elif changed:
+        here.say(_("imported: {bodies} bodies, {people} persons, {posts} posts").format(
+            bodies=len(found.bodies), people=people, posts=len(found.posts)))  # fmt: skip
+    else:
+        here.say(_("nothing changed; the directory is the same"))
+
+
+def _read(files: tuple[str, ...]) -> Directory:
+    from cases.people import read_directory, read_workbook
+
+    if len(files) == 1 and files[0].lower().endswith(".xlsx"):
+        return read_workbook(Path(files[0]))
+    if len(files) != 2:
+        raise click.UsageError(_("give two files, BODIES.csv POSTS.csv, or one XLSX file"))
+    return read_directory(Path(files[0]), Path(files[1]))
+
+
+def _check_may_import(here: Desk, present: Directory, today: date) -> None:
+    """The first import is anybody's; any later one is for an administrator."""
+    if not present.posts:
+        return
+    who = here.known(present)
+    if any("admin" in post.roles for post in present.posts_of(who, today)):
+        return
+    message = _("{who} is no administrator; only one may change the directory").format(who=who)
+    remedy = _("let somebody with the role admin import it (--as PERSON)")
+    here.refused("actor-holds-role", "base/roles", message, remedy)
+
+
+@directory.command("show", help=_("Bodies as a tree, and who holds which post."))
+@click.option("--on", "on", metavar="DATE", help=_("as of that day; today if left out"))
+@click.option("--body", metavar="BODY", help=_("only posts in this body"))
+@click.option("--role", metavar="ROLE", help=_("only posts with this role"))
+@click.option("--bodies", "only_bodies", is_flag=True, help=_("only the bodies"))
+def show(on: str | None, body: str | None, role: str | None, only_bodies: bool) -> None:
+    """The present directory."""
+    here = desk()
+    with here.open() as register, register.reading() as view:
+        day = _day(on) or register.clock().date()
+        found = view.versions.directory()
+        here.known(found)
+    posts = [post for post in found.posts if post.held_on(day)
+             and body in (None, post.body) and (role is None or role in post.roles)]  # fmt: skip
+    if here.json:
+        here.document({"sha256": found.sha256, "bodies": found.bodies, "posts": posts})
+        return
+    if body is None and role is None:
+        for line in _tree(found, "", 0):
+            here.raw(line)
+        here.say()
+    if not only_bodies:
+        here.table([_post_line(found, post) for post in posts],
+                   (_("person"), _("body"), _("post"), _("roles"), _("remit")))  # fmt: skip
+
+
+def _day(on: str | None) -> date | None:
+    try:
+        return date.fromisoformat(on) if on else None
+    except ValueError:
+        raise click.UsageError(_("{on} is no date; write it as 2026-01-31").format(on=on)) from None
+
+
+def _tree(found: Directory, parent: str, depth: int) -> list[str]:
+    lines = []
+    for body in found.bodies:
+        if body.parent == parent:
+            lines.append(f"{'  ' * depth}{body.name}  {body.id}  ({body.kind}, {body.level})")
+            lines += _tree(found, body.id, depth + 1)
+    return lines
+
+
+def _post_line(found: Directory, post: Post) -> tuple[str, ...]:
+    return (
+        f"{post.name} ({post.person})", found.name(post.body).name, post.post,
+        ";".join(post.roles), post.remit,
+    )  # fmt: skip
+
+
+for made in (import_, show):
+    shared(made)
+COMMANDS = {"directory": directory}

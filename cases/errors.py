@@ -1,0 +1,16 @@
+"""What is wrong with a record, as opposed to the way to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workflow.errors import WenzeError
+from workflow.wording import sentence
+
+
+class RecordBroken(WenzeError):
+    """The record does not hold together; `case` and `seq` say where."""
+
+    def __init__(self, text: str, /, case: str = "", seq: int = 0, **values: Any) -> None:
+        super().__init__(sentence(text, **values))
+        self.case, self.seq = case, seq

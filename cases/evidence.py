@@ -1,0 +1,97 @@
+"""Evidence files, kept beside the register under their SHA-256. No path comes from a file's name."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+from workflow.errors import InvalidAction, RegisterUnavailable
+from workflow.wording import N_
+
+MAX_BYTES = 200 * 1024 * 1024
+_CHUNK = 1 << 20
+
+
+class EvidenceStore:
+    """A folder of files by content. What is in it is checked whenever it is read."""
+
+    def __init__(self, folder: Path, limit: int = MAX_BYTES) -> None:
+        self.folder, self.limit = folder, limit
+
+    def place(self, sha256: str) -> Path:
+        """Where the file of that hash lies, whether or not it is there."""
+        return self.folder / sha256[:2] / sha256
+
+    def hash_of(self, source: Path) -> str:
+        """The SHA-256 of a file that is to be kept; `InvalidAction` where it cannot be."""
+        with _opened(source) as opened:
+            return self._copy(opened, None)
+
+    def keep(self, source: Path) -> str:
+        """Copy a file into the store, durably, before any event names it; its SHA-256.
+
+        A file already there is checked rather than written again.
+        """
+        with _opened(source) as opened:
+            try:
+                return self._kept(opened)
+            except OSError as error:
+                raise RegisterUnavailable(
+                    N_("the evidence cannot be kept ({why}); nothing was changed"),
+                    why=error.strerror or str(error),
+                ) from None
+
+    def _kept(self, opened: BinaryIO) -> str:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self.folder, prefix="incoming-")
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as target:
+                sha256 = self._copy(opened, target)
+                target.flush()
+                os.fsync(target.fileno())
+            place = self.place(sha256)
+            if not self.sound(sha256):
+                place.parent.mkdir(exist_ok=True)
+                part.replace(place)
+            return sha256
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                part.unlink()
+
+    def _copy(self, opened: BinaryIO, target: BinaryIO | None) -> str:
+        found, size = hashlib.sha256(), 0
+        while chunk := opened.read(_CHUNK):
+            size += len(chunk)
+            if size > self.limit:
+                raise InvalidAction(
+                    "$.file", N_("the file is larger than {limit} bytes; keep it elsewhere and "
+                                 "give its sha256"), limit=self.limit,
+                )  # fmt: skip
+            found.update(chunk)
+            if target is not None:
+                target.write(chunk)
+        return found.hexdigest()
+
+    def sound(self, sha256: str) -> bool:
+        """Whether the file of that hash is there and still has it."""
+        try:
+            with self.place(sha256).open("rb") as opened:
+                return hashlib.file_digest(opened, "sha256").hexdigest() == sha256
+        except OSError:
+            return False
+
+
+def _opened(source: Path) -> BinaryIO:
+    try:
+        if not source.is_file():
+            raise InvalidAction("$.file", N_("there is no file {file}"), file=source)
+        return source.open("rb")
+    except (OSError, ValueError) as error:
+        raise InvalidAction(
+            "$.file", N_("{file} cannot be read ({why})"), file=source, why=error
+        ) from None

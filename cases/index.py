@@ -1,0 +1,106 @@
+"""The index of cases: all of it follows from the events, so it can be compared and made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy import select
+
+from cases.register import Register
+from cases.tables import case_index, event
+from cases.transaction import Transaction, index_row
+from workflow.case import Case, advance
+from workflow.event import read
+from workflow.wording import N_, Sentence, sentence
+
+_ALL = select(event.c.stream, event.c.body, event.c.hash).order_by(event.c.stream, event.c.seq)
+_STREAMS = select(event.c.stream).distinct().order_by(event.c.stream)
+
+
+class Check(msgspec.Struct, frozen=True):
+    """One thing that was looked at, and whether it is sound."""
+
+    check: str
+    sound: bool
+    message: Sentence
+
+
+def rebuild(register: Register) -> int:
+    """Make the index again from the events; how many of its rows were other than they should be."""
+    with register.writing() as view:
+        connection = view.connection
+        right = {str(row["number"]): row for row in rows(view, connection)}
+        differing = len(list(differences(right, connection)))
+        if differing:
+            connection.execute(case_index.delete())
+            if right:
+                connection.execute(case_index.insert(), list(right.values()))
+    return differing
+
+
+def rows(view: Transaction, connection: sa.Connection) -> Iterator[dict[str, object]]:
+    """The rows that the index should have, by folding every case."""
+    case: Case | None = None
+    for stream, body, head in connection.execute(_ALL):
+        if case is not None and case.number != stream:
+            yield _row(view, case)
+            case = None
+        case = advance(case, read(body), head)
+    if case is not None:
+        yield _row(view, case)
+
+
+def differences(right: dict[str, dict[str, object]], connection: sa.Connection) -> Iterator[str]:
+    """The numbers whose row is missing, superfluous, or other than it should be."""
+    found = {row["number"]: dict(row) for row in connection.execute(select(case_index)).mappings()}
+    for number in sorted({*right, *found}):
+        if right.get(number) != found.get(number):
+            yield number
+
+
+def _row(view: Transaction, case: Case) -> dict[str, object]:
+    ended = view.versions.of(case.policy).lifecycle.states[case.state].end
+    return index_row(case, ended=ended)
+
+
+def checkup(register: Register) -> Iterator[Check]:
+    """What can be wrong with a register, one line each."""
+    with register.connection() as connection:
+        result = str(connection.exec_driver_sql("PRAGMA integrity_check").scalar())
+        yield Check("database", result == "ok", sentence(
+            N_("the database file is whole") if result == "ok"
+            else N_("the database file is damaged: {result}"), result=result))  # fmt: skip
+    with register.reading() as view:
+        connection = view.connection
+        right = {str(row["number"]): row for row in rows(view, connection)}
+        wrong = tuple(differences(right, connection))
+        yield Check("index", not wrong, sentence(
+            N_("the index fits the events ({number} cases)") if not wrong
+            else N_("the index does not fit the events: {wrong}; wenze doctor --rebuild"),
+            number=len(right), wrong=wrong))  # fmt: skip
+        people = len({post.person for post in view.versions.directory().posts})
+        yield Check("directory", people > 0, sentence(
+            N_("the directory has {people} persons") if people
+            else N_("there is no directory yet: wenze directory import"), people=people))  # fmt: skip
+        lost = tuple(_lost(register, view, connection))
+        yield Check("evidence", not lost, sentence(
+            N_("the evidence files are there and unchanged") if not lost
+            else N_("evidence files are missing or changed: {lost}"), lost=lost))  # fmt: skip
+
+
+def _lost(register: Register, view: Transaction, connection: sa.Connection) -> Iterator[str]:
+    for number in connection.execute(_STREAMS).scalars().all():
+        for label, exhibit in view.case(number).evidence.items():
+            if exhibit.held == "here" and not register.evidence.sound(exhibit.sha256):
+                yield f"{number}: {label}"
+
+
+def summary(connection: sa.Connection, **wanted: Any) -> list[dict[str, Any]]:
+    """Rows of the index with these values, by number."""
+    query = select(case_index).order_by(case_index.c.series, case_index.c.year, case_index.c.ordinal)
+    for name, value in wanted.items():
+        query = query.where(case_index.c[name] == value)
+    return [dict(row) for row in connection.execute(query).mappings()]

@@ -1,0 +1,257 @@
+"""The register: the one way to the record. Everything is done in one transaction or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from cases import sqlite
+from cases.evidence import EvidenceStore
+from cases.outcomes import Conflict, Outcome
+from cases.tables import REVISION, case_index
+from cases.transaction import Clock, Transaction
+from cases.versions import Versions
+from workflow.actions import Action
+from workflow.directory import Directory
+from workflow.errors import RegisterUnavailable
+from workflow.verdict import Verdict
+from workflow.wording import N_, sentence
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Register:
+    """An open register. One object serves one thread at a time; others wait.
+
+    Raises `RegisterUnavailable` where the database cannot be used, `InvalidAction` for input that
+    no policy needs to judge, `RecordBroken` where the record does not hold together.
+    """
+
+    def __init__(
+        self, url: sa.URL, *, policies: Sequence[Path] = (), evidence: Path, clock: Clock = _now
+    ) -> None:
+        self.url, self.evidence, self.clock = url, EvidenceStore(evidence), clock
+        self._policies = tuple(policies)
+        self._engine = sqlite.engine(url)
+        self._connection: sa.Connection | None = None
+        self._lock = threading.RLock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """A consistent view; nothing is written."""
+        with self._transaction("DEFERRED") as connection:
+            yield self._on(connection)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """A transaction that may write: kept when the block ends well, otherwise nothing is."""
+        sqlite.check_writable(self.url)
+        with self._transaction("IMMEDIATE") as connection:
+            yield self._on(connection)
+
+    def submit(
+        self, action: Action, *, expected: int | None = None, folder: Path | None = None
+    ) -> Outcome:
+        """Decide and record, in one transaction. A refusal and a conflict leave nothing behind.
+
+        `expected`: how many events the case had when the actor looked; by default, when the call
+        was made. If it has others by the time it can be written, that is a `Conflict`.
+        """
+        try:
+            if expected is None:
+                with self.reading() as view:
+                    expected = view.seen(action)
+            with self.writing() as transaction:
+                return transaction.submit(action, folder, expected=expected)
+        except IntegrityError:
+            case = str(getattr(action, "case", ""))
+            return Conflict(case=case, message=sentence(
+                N_("{case} moved meanwhile; nothing was changed, look again"), case=case))  # fmt: skip
+
+    def try_out(self, action: Action, *, folder: Path | None = None) -> Verdict:
+        """The verdict on an action, without recording it."""
+        with self.reading() as transaction:
+            return transaction.try_out(action, folder)
+
+    def import_directory(self, directory: Directory) -> bool:
+        """Make this the present directory; false where it already is."""
+        with self.writing() as transaction:
+            if transaction.versions.directory().sha256 == directory.sha256:
+                return False
+            transaction.versions.keep_directory(directory)
+            return True
+
+    def numbers(self, *, ended: bool | None = None) -> list[str]:
+        """The numbers of all cases, in the order of series, year and number."""
+        query = select(case_index.c.number).order_by(
+            case_index.c.series, case_index.c.year, case_index.c.ordinal
+        )
+        if ended is not None:
+            query = query.where(case_index.c.ended == int(ended))
+        with self._transaction("DEFERRED") as connection:
+            return list(connection.execute(query).scalars())
+
+    @contextlib.contextmanager
+    def connection(self, mode: str = "DEFERRED") -> Iterator[sa.Connection]:
+        """The bare connection in a transaction, for what concerns the tables as such."""
+        with self._transaction(mode) as connection:
+            yield connection
+
+    def _on(self, connection: sa.Connection) -> Transaction:
+        versions = Versions(connection, self._policies)
+        return Transaction(connection, versions, self.evidence, self.clock)
+
+    @contextlib.contextmanager
+    def _transaction(self, mode: str) -> Iterator[sa.Connection]:
+        with self._lock:
+            try:
+                if self._connection is None:
+                    self._connection = self._engine.connect()
+                connection = self._connection.execution_options(wenze_begin=mode)
+                with connection.begin():
+                    yield connection
+            except IntegrityError:
+                raise
+            except DBAPIError as error:
+                raise sqlite.explained(error) from error
+
+    def found_version(self) -> str | None:
+        """The revision of the tables; None where there are none yet."""
+        with self._transaction("DEFERRED") as connection:
+            names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
+            if not names:
+                return None
+            if "alembic_version" not in names:
+                raise RegisterUnavailable(
+                    N_("{file} is a database of another program"), file=self.url.database
+                )
+            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        if str(found) > REVISION:
+            raise RegisterUnavailable(
+                N_("the register was written by a newer wenze ({found}); use that one"),
+                found=found,
+            )
+        return str(found)
+
+    def check_version(self) -> None:
+        """Raise `RegisterUnavailable` where the tables are of another version, or none at all."""
+        found = self.found_version()
+        if found is None:
+            raise RegisterUnavailable(
+                N_("there is no register at {file}; make one with wenze init"),
+                file=self.url.database,
+            )
+        if found != REVISION:
+            raise RegisterUnavailable(
+                N_("the register is of an older version ({found}): wenze upgrade"), found=found
+            )
+
+
+def url_of(register: str | Path) -> sa.URL:
+    """The URL of a register given as a URL, or as a path to an SQLite file."""
+    text = str(register)
+    if "://" not in text:
+        return sa.URL.create("sqlite", database=text)
+    try:
+        url = sa.make_url(text)
+    except sa.exc.ArgumentError:
+        raise RegisterUnavailable(
+            N_("{url} is no register; give a file, or sqlite:///FILE"), url=text
+        ) from None
+    if url.get_backend_name() != "sqlite":
+        raise RegisterUnavailable(
+            N_("{url} is no register this version can open; give a file, or sqlite:///FILE"),
+            url=url.render_as_string(),
+        )
+    return url
+
+
+def evidence_folder(url: sa.URL) -> Path:
+    """Where a register's evidence files lie: beside it, under its name and `.evidence`."""
+    file = sqlite.file_of(url)
+    if file is None:
+        import tempfile
+
+        return Path(tempfile.mkdtemp(prefix="wenze-evidence-"))
+    return file.with_name(file.name + ".evidence")
+
+
+def open_register(
+    register: str | Path, *, policies: Sequence[Path | str] = (), clock: Clock = _now,
+    create: bool = False,
+) -> Register:  # fmt: skip
+    """Open a register by URL or path. `policies`: folders with an office's own packs; `clock` tells
+    the present time with its zone. `create` makes one where there is none.
+
+    Raises `RegisterUnavailable` where there is none, where it is no register, or of another version.
+    """
+    url = url_of(register)
+    made = Register(
+        url, policies=[Path(folder) for folder in policies], evidence=evidence_folder(url),
+        clock=clock,
+    )  # fmt: skip
+    try:
+        if create:
+            create_tables(made)
+        else:
+            sqlite.check_file(url)
+        made.check_version()
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+def upgrade_register(register: str | Path) -> bool:
+    """Bring an existing register up to date; false where it was."""
+    url = url_of(register)
+    sqlite.check_file(url)
+    with Register(url, evidence=evidence_folder(url)) as made:
+        if made.found_version() == REVISION:
+            return False
+        create_tables(made)
+        return True
+
+
+def create_tables(register: Register) -> None:
+    """Make the register's file and tables, or bring an older register up to date; what is up to
+    date is left alone."""
+    from cases.schema import bring_up_to_date
+
+    file = sqlite.file_of(register.url)
+    if file is not None and file.exists() and file.stat().st_size:
+        sqlite.check_file(register.url)
+        sqlite.check_writable(register.url)
+        if register.found_version() == REVISION:
+            return
+    else:
+        sqlite.create_file(register.url)
+    with register.connection("IMMEDIATE") as connection:
+        bring_up_to_date(connection)

@@ -1,0 +1,118 @@
+"""SQLite as the register's database: a file, no server; WAL, synchronous FULL, foreign keys on.
+
+Every writing transaction starts with BEGIN IMMEDIATE: SQLAlchemy's default loses races silently,
+and a plain BEGIN upgrades late and fails under load.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import stat
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event as listen
+from sqlalchemy.pool import NullPool, StaticPool
+
+from workflow.errors import RegisterUnavailable
+from workflow.wording import N_
+
+BUSY_SECONDS = 30.0
+
+
+def file_of(url: sa.URL) -> Path | None:
+    """The file that an SQLite URL names; None for a register in memory."""
+    name = url.database or ""
+    if name in ("", ":memory:"):
+        return None
+    return Path(name.removeprefix("file:"))
+
+
+def engine(url: sa.URL) -> sa.Engine:
+    """The engine for an SQLite register. Nothing is opened or created yet."""
+    memory = file_of(url) is None
+    made = sa.create_engine(
+        url, poolclass=StaticPool if memory else NullPool,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )  # fmt: skip
+    listen.listen(made, "connect", _prepare)
+    listen.listen(made, "begin", _begin)
+    return made
+
+
+def check_file(url: sa.URL) -> None:
+    """Raise `RegisterUnavailable` where the file is missing or is no register at all."""
+    file = file_of(url)
+    if file is None:
+        return
+    try:
+        if file.is_dir():
+            raise RegisterUnavailable(N_("{file} is a folder, no register"), file=file)
+        with file.open("rb") as opened:
+            start = opened.read(16)
+    except FileNotFoundError:
+        raise RegisterUnavailable(
+            N_("there is no register at {file}; make one with wenze init"), file=file
+        ) from None
+    except OSError as error:
+        raise RegisterUnavailable(
+            N_("{file} cannot be read ({why})"), file=file, why=error.strerror
+        ) from None
+    if start != b"SQLite format 3\x00":
+        raise RegisterUnavailable(N_("{file} is no register"), file=file)
+
+
+def check_writable(url: sa.URL) -> None:
+    """Raise `RegisterUnavailable` where the file is marked read-only, even for an administrator
+    whom the system would let write."""
+    file = file_of(url)
+    if file is not None and not file.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise RegisterUnavailable(N_("{file} is read-only; nothing was changed"), file=file)
+
+
+def explained(error: BaseException) -> RegisterUnavailable:
+    """What the database says, for a clerk."""
+    text = str(getattr(error, "orig", None) or error)
+    for part, message in _SAYS:
+        if part in text:
+            return RegisterUnavailable(message)
+    return RegisterUnavailable(N_("the register cannot be used ({why})"), why=text)
+
+
+_SAYS = (
+    ("locked", N_("somebody else is writing and did not finish in time; nothing was changed, "
+                  "try again")),
+    ("readonly", N_("the register is read-only; nothing was changed")),
+    ("full", N_("the disk is full; nothing was changed")),
+    ("disk I/O", N_("the disk cannot be written or read; nothing was changed")),
+    ("unable to open", N_("the register cannot be opened; check the folder and its permissions")),
+    ("no such table", N_("this is no register, or a broken one: wenze audit verify")),
+    ("malformed", N_("the register is damaged: wenze audit verify")),
+    ("not a database", N_("this is no register")),
+)  # fmt: skip
+
+
+def _prepare(connection: sqlite3.Connection, record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "recursive_triggers=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    mode = connection.get_execution_options().get("wenze_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def create_file(url: sa.URL) -> None:
+    """Make the file, with its folder, and switch it to write-ahead logging, which the file keeps."""
+    file = file_of(url)
+    if file is None:
+        return
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.closing(sqlite3.connect(file)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+    except (OSError, sqlite3.Error) as error:
+        raise RegisterUnavailable(N_("{file} cannot be made ({why})"), file=file, why=error) from None

@@ -1,0 +1,116 @@
+"""Versions of policies and of the directory, kept by hash for ever: a decision can be replayed as
+it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy import bindparam, select
+
+from cases.errors import RecordBroken
+from cases.tables import setting, version
+from workflow.canonical import encode
+from workflow.directory import Directory
+from workflow.errors import InvalidAction
+from workflow.event import Receipt
+from workflow.policy import Policy, PolicyRef, combined, governing
+from workflow.wording import N_
+
+_BODY = select(version.c.body).where(
+    version.c.kind == bindparam("kind"), version.c.sha256 == bindparam("sha256")
+)
+_CURRENT = select(setting.c.value).where(setting.c.name == "directory")
+_INSERT = version.insert()
+_policies: dict[str, Policy] = {}
+_directories: dict[str, Directory] = {}
+
+
+class Versions:
+    """Policies and directories as one transaction sees them; decoded once per process."""
+
+    def __init__(self, connection: sa.Connection, folders: Sequence[Path]) -> None:
+        self._connection, self._folders = connection, tuple(folders)
+        self._directory: Directory | None = None
+        self._kept: set[str] = set()
+
+    def directory(self) -> Directory:
+        """The present directory; an empty one before the first import."""
+        if self._directory is None:
+            sha256 = self._connection.execute(_CURRENT).scalar()
+            self._directory = self.directory_of(sha256) if sha256 else Directory()
+        return self._directory
+
+    def directory_of(self, sha256: str) -> Directory:
+        """The version of the directory with that hash."""
+        if sha256 not in _directories:
+            body = self._stored("directory", sha256)
+            _directories[sha256] = msgspec.json.decode(body, type=Directory)
+        return _directories[sha256]
+
+    def policy_of(self, sha256: str) -> Policy:
+        """The version of a policy with that hash."""
+        if sha256 not in _policies:
+            _policies[sha256] = msgspec.json.decode(self._stored("policy", sha256), type=Policy)
+        return _policies[sha256]
+
+    def of(self, ref: PolicyRef) -> Policy:
+        """The policy that an event or a case refers to."""
+        if ref.procedure is None:
+            return self.policy_of(ref.sha256)
+        key = f"{ref.sha256}+{ref.procedure}"
+        if key not in _policies:
+            _policies[key] = combined(self.policy_of(ref.sha256), self.policy_of(ref.procedure))
+        return _policies[key]
+
+    def policy_for(self, policy: str, occurred_on: date, reported_on: date) -> Policy:
+        """The policy that governs a case reported now, from the packs on disk."""
+        from workflow.loading import available, load_versions
+
+        if policy not in available(self._folders):
+            raise InvalidAction(
+                "$.policy", N_("{name} is not known; there are {choices}"), name=policy,
+                choices=available(self._folders),
+            )  # fmt: skip
+        found = load_versions(policy, self._folders)
+        for one in found:
+            _policies.setdefault(one.sha256, one)
+        governs = governing(found, occurred_on, reported_on)
+        if not governs.situations:
+            raise InvalidAction(
+                "$.policy", N_("the pack {policy} has no situations to report"), policy=policy
+            )
+        return governs
+
+    def keep(self, receipt: Receipt) -> None:
+        """Keep what a receipt names, where it is not kept yet. The directory was when imported."""
+        for sha256 in filter(None, (receipt.policy.sha256, receipt.policy.procedure)):
+            self._keep("policy", sha256, _policies[sha256])
+
+    def keep_directory(self, directory: Directory) -> None:
+        """Make this the present directory, and keep it."""
+        self._keep("directory", directory.sha256, directory)
+        _directories[directory.sha256] = directory
+        self._connection.execute(setting.delete().where(setting.c.name == "directory"))
+        self._connection.execute(setting.insert(), {"name": "directory", "value": directory.sha256})
+        self._directory = directory
+
+    def _keep(self, kind: str, sha256: str, value: Policy | Directory) -> None:
+        if sha256 in self._kept:
+            return
+        values = {"kind": kind, "sha256": sha256}
+        if self._connection.execute(_BODY, values).scalar() is None:
+            self._connection.execute(_INSERT, {**values, "body": encode(value).decode()})
+        self._kept.add(sha256)
+
+    def _stored(self, kind: str, sha256: str) -> str:
+        body = self._connection.execute(_BODY, {"kind": kind, "sha256": sha256}).scalar()
+        if body is None:
+            raise RecordBroken(
+                N_("the {kind} {sha256} that the record names is not kept: wenze audit verify"),
+                kind=kind, sha256=sha256[:12],
+            )  # fmt: skip
+        return str(body)
