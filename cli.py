@@ -1,0 +1,201 @@
+"""The front door: one lazy click group. Each room brings its own commands, fetched when called."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from gettext import gettext as _
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from cases.commands.formatter import WideContext
+
+
+def N_(text: str) -> str:
+    """Mark a text for translation where it is written."""
+    return text
+
+
+MOVES, LOOK = "cases.commands.moves", "cases.commands.look"
+OFFICE, RECORD = "cases.commands.office", "cases.commands.record"
+SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    N_("Register"): {
+        "init": (OFFICE, N_("Make a new register.")),
+        "demo": ("cases.commands.demo", N_("Make a sample register and walk sample cases.")),
+        "doctor": (OFFICE, N_("Check the register's health; make its index again.")),
+        "upgrade": (OFFICE, N_("Bring an older register up to date.")),
+        "directory": ("cases.commands.people", N_("Bodies and posts: import, show.")),
+    },
+    N_("Moves"): {
+        "report": (MOVES, N_("Report that a duty of office may have been failed.")),
+        "investigate": (MOVES, N_("Close the investigation: the facts are established.")),
+        "apportion": (MOVES, N_("Split the responsibility.")),
+        "sanction": (MOVES, N_("Record the decision on measures.")),
+        "file": (MOVES, N_("Close the case file.")),
+        "dismiss": (MOVES, N_("End the case without holding anybody responsible.")),
+        "refer": (MOVES, N_("Hand the matter to whoever is competent for it.")),
+        "return": (MOVES, N_("Send the case back one step.")),
+    },
+    N_("Entries"): {
+        "assign": (MOVES, N_("Name the investigators.")),
+        "approve": (MOVES, N_("Consent to a step.")),
+        "evidence": (MOVES, N_("Put a piece of evidence on the file.")),
+        "withdraw": (MOVES, N_("Withdraw a piece of evidence.")),
+        "find": (MOVES, N_("Find an element established, or not.")),
+        "notify": (MOVES, N_("Tell a respondent.")),
+        "statement": (MOVES, N_("Hear a respondent.")),
+        "deliver": (MOVES, N_("Record that the decision was delivered.")),
+        "recuse": (MOVES, N_("Bar a person from acting in the case.")),
+        "link": (MOVES, N_("Connect the case with another one.")),
+        "note": (MOVES, N_("Put a remark on the record.")),
+    },
+    N_("In bulk"): {
+        "apply": ("cases.commands.bulk", N_("Take actions from a file of JSON lines.")),
+    },
+    N_("Look"): {
+        "list": (LOOK, N_("The cases of the register.")),
+        "show": (LOOK, N_("A case as it stands.")),
+        "next": (LOOK, N_("What can be done now, and what is missing.")),
+        "inbox": (LOOK, N_("What waits for you.")),
+        "log": (LOOK, N_("Everything that happened in a case.")),
+        "chart": ("diagrams.commands", N_("Draw a case: the road walked, where it stands.")),
+    },
+    N_("Policy and record"): {
+        "policy": ("cases.commands.policy", N_("The policy packs: list, show.")),
+        "audit": (RECORD, N_("Verify and export the record.")),
+    },
+}
+COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
+
+
+class FrontDoor(click.Group):
+    """Lists every command from the table above and fetches the one that is called."""
+
+    context_class = WideContext
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the table's order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, fetched from its room; an unknown one is told with what is near."""
+        if cmd_name not in COMMANDS:
+            self._unknown(ctx, cmd_name)
+        module = import_module(COMMANDS[cmd_name][0])
+        command: click.Command = module.COMMANDS[cmd_name]
+        return command
+
+    def _unknown(self, ctx: click.Context, name: str) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, COMMANDS, n=1)
+        text = _("there is no command {name}").format(name=name)
+        if near:
+            text += _("; did you mean {near}?").format(near=near[0])
+        raise click.UsageError(text, ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by section, without fetching any."""
+        for title, commands in SECTIONS.items():
+            with formatter.section(_(title)):
+                formatter.write_dl([(name, _(text)) for name, (_room, text) in commands.items()])
+
+
+def front_door() -> click.Group:
+    """The group, in the language that was set."""
+    door = FrontDoor(
+        name="wenze",
+        help=_("Accountability cases, from report to filing: every step by command, every refusal "
+               "with its clause, every step on a record that a stranger can verify."),
+        epilog=_("Start with: wenze init, wenze directory import, wenze next CASE."),
+        params=[
+            click.Option(["--register"], metavar="URL", envvar="WENZE_REGISTER",
+                         help=_("the register: a file, or an SQLAlchemy URL")),
+            click.Option(["--as", "actor"], metavar="PERSON", envvar="WENZE_AS",
+                         help=_("who acts: a person's id in the directory")),
+            click.Option(["--lang"], type=click.Choice(["zh", "en"]), help=_("the language")),
+            click.Option(["--json"], is_flag=True, help=_("one JSON document as the answer")),
+            click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False,
+                         callback=_version, help=_("show the version")),
+        ],
+        callback=_enter,
+    )  # fmt: skip
+    door.context_settings = {"help_option_names": ["-h", "--help"]}
+    return door
+
+
+@click.pass_context
+def _enter(
+    ctx: click.Context, register: str | None, actor: str | None, lang: str | None, json: bool
+) -> None:
+    from cases.commands.desk import Desk
+
+    found = ctx.ensure_object(Desk)
+    found.register, found.actor, found.json = register, actor, json
+    found.language = _language
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        click.echo(version("wenze"))
+        ctx.exit()
+
+
+_language = "en"
+
+
+def speak(arguments: Sequence[str]) -> str:
+    """Set the language of every text: `--lang`, else the locale's; English where it is neither."""
+    global _language
+    _language = _asked(arguments) or _of_locale()
+    os.environ["LANGUAGE"] = _language
+    gettext.bindtextdomain("wenze", str(Path(__file__).parent / "workflow" / "locale"))
+    gettext.textdomain("wenze")
+    return _language
+
+
+def _asked(arguments: Sequence[str]) -> str | None:
+    for place, word in enumerate(arguments):
+        value = word.partition("=")[2] if word.startswith("--lang=") else ""
+        if word == "--lang" and place + 1 < len(arguments):
+            value = arguments[place + 1]
+        if value in ("zh", "en"):
+            return value
+    return None
+
+
+def _of_locale() -> str:
+    found = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG")
+                  if os.environ.get(name)), "")  # fmt: skip
+    if not found and os.name == "nt":
+        import locale
+
+        found = locale.getlocale()[0] or ""
+    return "zh" if found.lower().startswith(("zh", "chinese")) else "en"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and end with its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language = speak(words)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        sys.exit(front_door().main(words, prog_name="wenze", standalone_mode=False) or 0)
+    except Exception as error:  # noqa: BLE001 - the one place where every error gets its exit code
+        from cases.commands.failure import told
+
+        sys.exit(told(error, language, as_json="--json" in words))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

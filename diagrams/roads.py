@@ -1,0 +1,98 @@
+"""What there is to draw: the moves of a case as lines between states, and the main road."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from workflow.case import Case, Step
+from workflow.policy import Lifecycle
+from workflow.verdict import Offer
+
+Kind = Literal["walked", "open", "blocked", "untaken"]
+KINDS: tuple[Kind, ...] = ("walked", "open", "blocked", "untaken")
+
+
+class Pass(msgspec.Struct, frozen=True):
+    """One walk along a line: the step's number on the case's whole road, from 1, and the step."""
+
+    number: int
+    step: Step
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A move between two states: walked (with every pass), offered now, or neither."""
+
+    source: str
+    do: str
+    target: str
+    kind: Kind
+    passes: tuple[Pass, ...] = ()
+    offer: Offer | None = None
+
+
+def lines(case: Case, lifecycle: Lifecycle, offers: Sequence[Offer]) -> tuple[Line, ...]:
+    """The walked lines in the order first walked, then the moves on offer, then the rest.
+
+    An offer that leads nowhere else is an entry and no line. Of the rest only what leads on to a
+    state not reached is kept: it shows how that state can be come to.
+    """
+    walked = _walked(case, lifecycle.initial)
+    offered = tuple(
+        Line(case.state, o.do, o.to, "open" if o.allowed else "blocked", offer=o)
+        for o in offers if o.to != case.state
+    )  # fmt: skip
+    taken = {(line.source, line.do, line.target) for line in (*walked, *offered)}
+    order = ordered(case, lifecycle, offers)
+    ahead = set(order) - {case.state, *(step.state for step in case.road)}
+    untaken = tuple(
+        line for line in _possible(lifecycle)
+        if line.target in ahead and order.index(line.source) < order.index(line.target)
+        and (line.source, line.do, line.target) not in taken
+    )  # fmt: skip
+    return (*walked, *offered, *untaken)
+
+
+def main_road(lifecycle: Lifecycle) -> tuple[str, ...]:
+    """The states from the initial one on, each time by the first move of the pack that leads to a
+    state not yet passed: a pack names the moves of its main road first."""
+    road = [lifecycle.initial]
+    while True:
+        ahead = (
+            move.target for move in _possible(lifecycle)
+            if move.source == road[-1] and move.target not in road
+        )  # fmt: skip
+        found = next(ahead, None)
+        if found is None:
+            return tuple(road)
+        road.append(found)
+
+
+def ordered(case: Case, lifecycle: Lifecycle, offers: Sequence[Offer]) -> tuple[str, ...]:
+    """Every state to draw: the main road, the others as the pack has them, and any that the case
+    or an offer has and the pack does not know."""
+    known = (*main_road(lifecycle), *lifecycle.states)
+    named = (*(step.state for step in case.road), case.state, *(offer.to for offer in offers))
+    return tuple(dict.fromkeys((*known, *named)))
+
+
+def _walked(case: Case, initial: str) -> tuple[Line, ...]:
+    found: dict[tuple[str, str, str], list[Pass]] = {}
+    source = initial
+    for number, step in enumerate(case.road, 1):
+        found.setdefault((source, step.do, step.state), []).append(Pass(number, step))
+        source = step.state
+    return tuple(
+        Line(source, do, target, "walked", tuple(passes))
+        for (source, do, target), passes in found.items()
+    )
+
+
+def _possible(lifecycle: Lifecycle) -> Iterable[Line]:
+    for do, moves in lifecycle.moves.items():
+        for move in moves:
+            if move.to is not None:
+                for source in move.source:
+                    yield Line(source, do, move.to, "untaken")
