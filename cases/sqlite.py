@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy import event as listen
 from sqlalchemy.pool import NullPool, StaticPool
 
+from cases.tables import metadata
 from workflow.errors import RegisterUnavailable
 from workflow.wording import N_
 
@@ -103,6 +105,29 @@ def _prepare(connection: sqlite3.Connection, record: Any) -> None:
 def _begin(connection: sa.Connection) -> None:
     mode = connection.get_execution_options().get("wenze_begin", "DEFERRED")
     connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def integrity(connection: sa.Connection) -> str:
+    """`ok`, or what the database says of damage to its file."""
+    return str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
+
+
+def mistyped(connection: sa.Connection) -> Iterator[tuple[str, bytes | None, int | None]]:
+    """Rows with a value of another type than its column's, which SQLite would let pass: the table,
+    and for an event or its sealed part the place. The same bytes as a blob are no text."""
+    for table in metadata.sorted_tables:
+        wrong = sa.or_(*(sa.func.typeof(column).not_in(_types(column)) for column in table.columns))
+        if "stream" in table.columns:
+            stream, seq = sa.cast(table.c.stream, sa.LargeBinary), sa.cast(table.c.seq, sa.Integer)
+            found = connection.execute(sa.select(stream, seq).where(wrong))
+            yield from ((table.name, row[0], row[1]) for row in found)
+        elif connection.execute(sa.select(sa.func.count()).select_from(table).where(wrong)).scalar():
+            yield table.name, None, None
+
+
+def _types(column: sa.Column[Any]) -> list[str]:
+    kind = {sa.Integer: "integer", sa.Text: "text", sa.LargeBinary: "blob"}[type(column.type)]
+    return [kind, "null"] if column.nullable else [kind]
 
 
 def create_file(url: sa.URL) -> None:

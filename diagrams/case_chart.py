@@ -10,7 +10,7 @@ import graphviz
 import msgspec
 
 from diagrams import theme, words
-from diagrams.lettering import box, label
+from diagrams.lettering import box, hint, label
 from diagrams.roads import KINDS, Line, lines, main_road, ordered
 from diagrams.words import Wording
 from workflow.case import Case
@@ -57,7 +57,7 @@ def case_chart(
     graph = graphviz.Digraph("case", node_attr=theme.NODE, edge_attr=theme.EDGE)
     graph.graph_attr.update(theme.GRAPH, lang=language)
     told = (words.name_of_chart(wording), *words.in_words(wording, drawn))
-    graph.graph_attr["tooltip"] = label(told)
+    graph.graph_attr["tooltip"] = hint(told)
     states = ordered(case, policy.lifecycle, offers)
     plan = _Plan(graph, wording, states, main_road(policy.lifecycle))
     _title(plan)
@@ -71,8 +71,8 @@ def case_chart(
 
 def _title(plan: _Plan) -> None:
     text = words.heading(plan.words)
-    size = box(text, theme.TITLE_SIZE, 12, 10)
-    plan.graph.node("title", label(text), tooltip=label(text[:1]), **(theme.TITLE | size))
+    size = box(text, theme.TITLE_SIZE, 36, 10)
+    plan.graph.node("title", label(text), tooltip=hint(text[:1]), **(theme.TITLE | size))
     plan.graph.edge("title", plan.node(plan.states[0]), style="invis")
 
 
@@ -83,7 +83,7 @@ def _state(plan: _Plan, state: str) -> None:
     if state == lifecycle.initial and state != case.state:
         plan.graph.node(
             name, "", shape="circle", style="filled", fillcolor=theme.WALKED, width="0.2",
-            height="0.2", color=theme.WALKED, tooltip=label(["•"]), **{"class": "start"} | group,
+            height="0.2", color=theme.WALKED, tooltip=hint(["•"]), **{"class": "start"} | group,
         )  # fmt: skip
         return
     text = words.in_state(plan.words, state)
@@ -93,14 +93,14 @@ def _state(plan: _Plan, state: str) -> None:
     shape = {"shape": "octagon"} if end else {}
     size = box(text, theme.STATE_SIZE, 56 if end else 36, 30 if end else 22)
     look = theme.STATES[kind] | shape | size | group | {"class": f"state {kind}", "id": name}
-    over = label(words.over_state(plan.words, state))
+    over = hint(words.over_state(plan.words, state))
     plan.graph.node(name, label(text), tooltip=over, **look)
 
 
 def _line(plan: _Plan, line: Line, name: str) -> None:
     """A move is a card with its words on a line of two halves: unlike the label of an edge, a card
     has the width it is given, in every back end."""
-    look = theme.LINES[line.kind] | {"tooltip": label(words.over_line(plan.words, line))}
+    look = theme.LINES[line.kind] | {"tooltip": hint(words.over_line(plan.words, line))}
     look["class"] = line.kind
     main = plan.on_main_road(line.source, line.target)
     look["weight"] = "20" if main else "1"
@@ -109,7 +109,7 @@ def _line(plan: _Plan, line: Line, name: str) -> None:
         _stroke(plan, (line.source, line.target), look, down=down)
         return
     text = words.on_line(plan.words, line)
-    card = theme.CARD | theme.STROKE[line.kind] | box(text, theme.MOVE_SIZE, 18, 12) | {"id": name}
+    card = theme.CARD | theme.STROKE[line.kind] | box(text, theme.MOVE_SIZE, 22, 12) | {"id": name}
     card |= {"class": f"move {line.kind}", "tooltip": look["tooltip"]}
     card |= {"fontcolor": look["color"]} | ({"group": "main"} if main else {})
     plan.graph.node(name, label(text), **card)
@@ -121,8 +121,8 @@ def _line(plan: _Plan, line: Line, name: str) -> None:
 def _stroke(
     plan: _Plan, between: tuple[str, str], look: theme.Style, *, down: bool, arrow: bool = True
 ) -> None:
-    """A line from the first to the second. One that leads up is declared downwards and drawn backwards, so
-    that a way back does not turn the road upside down."""
+    """A line from the first to the second. One that leads up is declared downwards and drawn
+    backwards, so that a way back does not turn the road upside down."""
     ends = [plan.node(end) if end in plan.states else end for end in between]
     way = ("forward" if down else "back") if arrow else "none"
     plan.graph.edge(*(ends if down else reversed(ends)), dir=way, **look)
@@ -134,9 +134,9 @@ def _legend(plan: _Plan, drawn: Sequence[Line]) -> None:
     with plan.graph.subgraph(graph_attr={"rank": "sink"}) as row:
         for kind in kinds:
             text = words.in_legend(plan.words, kind)
-            look = theme.LEGEND | theme.STROKE[kind] | box(text, theme.LEGEND_SIZE, 18, 12)
+            look = theme.LEGEND | theme.STROKE[kind] | box(text, theme.LEGEND_SIZE, 22, 12)
             look["penwidth"] = theme.LINES[kind]["penwidth"]
-            row.node(f"legend_{kind}", label(text), tooltip=label(text[:1]), **look)
+            row.node(f"legend_{kind}", label(text), tooltip=hint(text[:1]), **look)
         for left, right in pairwise(kinds):
             row.edge(f"legend_{left}", f"legend_{right}", style="invis")
     for kind in kinds[:1]:

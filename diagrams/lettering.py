@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import graphviz
 
 ELLIPSIS = "…"
+EMPTY = "–"
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})
 _BREAKS = frozenset({"Zl", "Zp"})
@@ -56,14 +57,14 @@ def wrapped(text: str, limit: int, lines: int) -> tuple[str, ...]:
     """The text in at most so many lines of `limit` columns, about equally long, broken at spaces
     or between wide characters."""
     whole = shorten(text, limit * lines)
-    needed = max(-(-cells(whole) // limit), 1)
-    for tried in range(-(-cells(whole) // needed), limit):
-        found = _broken(whole, tried)
-        if len(found) <= needed:
-            return found
+    long = cells(whole)
+    for count in range(max(-(-long // limit), 1), lines + 1):
+        for tried in range(-(-long // count), limit + 1):
+            found = _broken(whole, tried)
+            if len(found) <= count:
+                return found
     found = _broken(whole, limit)
-    last = shorten(" ".join(found[lines - 1 :]), limit)
-    return found if len(found) <= lines else (*found[: lines - 1], last)
+    return (*found[: lines - 1], shorten(" ".join(found[lines - 1 :]), limit))
 
 
 def width(text: str, size: float) -> float:
@@ -72,15 +73,22 @@ def width(text: str, size: float) -> float:
 
 
 def label(lines: Iterable[str]) -> str:
-    """Cleaned lines as a label that graphviz draws literally, without escapes or HTML."""
-    literal: str = graphviz.nohtml(r"\n".join(graphviz.escape(line) for line in lines))
+    """Cleaned lines as a label that graphviz draws literally, without escapes or HTML. An empty
+    line becomes a dash: it makes Graphviz as WebAssembly (16.1) fail at the next chart."""
+    literal: str = graphviz.nohtml(r"\n".join(graphviz.escape(line or EMPTY) for line in lines))
     return literal
+
+
+def hint(lines: Iterable[str]) -> str:
+    """Cleaned lines as a tooltip, whose escapes graphviz replaces twice: a backslash becomes a
+    full-width one."""
+    return label(line.replace("\\", "\uff3c") for line in lines)
 
 
 def box(lines: Iterable[str], size: float, across: float, down: float) -> dict[str, str]:
     """The width and height (inches, as graphviz has them) of a node that holds these lines, with so
     many points of room across and down."""
-    held = tuple(lines)
+    held = tuple(line or EMPTY for line in lines)
     wide = max((width(line, size) for line in held), default=0.0) + across
     high = len(held) * size * 1.3 + down
     return {"width": f"{wide / 72:.3f}", "height": f"{high / 72:.3f}", "fontsize": f"{size:g}"}

@@ -83,9 +83,7 @@ def heading(words: Wording) -> tuple[str, ...]:
 def name_of_chart(words: Wording) -> str:
     """Which case the chart is of."""
     number, body = shorten(words.case.number, NAME_CELLS), words.directory.name(words.case.body)
-    return words.say(
-        N_("Case {number}, {body}"), number=number, body=shorten(body.name, NAME_CELLS)
-    )
+    return words.say(N_("Case {number}, {body}"), number=number, body=shorten(body.name, NAME_CELLS))
 
 
 def in_state(words: Wording, state: str) -> tuple[str, ...]:

@@ -727,7 +727,7 @@ def test_a_value_that_is_not_listed_is_refused_with_those_that_are(tmp_path: Pat
     assert_fault(
         tmp_path,
         "situations:\n  - {id: residual, clause: mine/1, basis: document, threshold: huge}",
-        2, "$.situations[0].threshold", "huge", "adverse, grave, none, serious",
+        2, "$.situations[0].threshold", "huge", "none, adverse, serious, grave",
     )  # fmt: skip
 
 
@@ -930,3 +930,38 @@ def test_an_unknown_pack_is_refused_with_those_there_are(tmp_path: Path) -> None
     assert "no pack twon" in str(error)
     for pack in ("base", "mine", *PACKS):
         assert pack in str(error)
+
+
+@pytest.mark.parametrize(
+    ("row", "line", "field", "near"),
+    [
+        ("when: {mdoe: collective}", 3, "when.mdoe", "mode"),
+        ("when: {part: objcted}", 3, "when.part", "objected"),
+        ("only_if: absense_frees_leaders", 3, "only_if", "absence_frees_leaders"),
+    ],
+)
+def test_a_row_whose_condition_names_nothing_is_refused(
+    tmp_path: Path, row: str, line: int, field: str, near: str
+) -> None:
+    """A condition that can never hold, or always does, is a slip."""
+    body = f"apportionment:\n  - id: objector\n    {row}"
+    assert_fault(tmp_path, body, line, f"$.apportionment[0].{field}", f"did you mean {near}")
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "field"),
+    [
+        ("situations: 5", 1, "$.situations"),
+        ("situations:\n  - id: residual\n    elements: 5", 3, "$.situations[0].elements"),
+        ("situations:\n  - id: [1]", 2, "$.situations[0].id"),
+        ("lifecycle:\n  moves: 5", 2, "$.lifecycle.moves"),
+        ("lifecycle:\n  replace:\n    team: 5", 3, "$.lifecycle.replace.team"),
+        ("lifecycle:\n  add:\n    file: {guard: team}", 3, "$.lifecycle.add.file"),
+        ("catalogue: 5", 1, "$.catalogue"),
+    ],
+)
+def test_a_section_of_a_wrong_shape_is_refused_before_it_is_laid_over_another(
+    tmp_path: Path, body: str, line: int, field: str
+) -> None:
+    """No slip of a keeper ends in a traceback."""
+    assert_fault(tmp_path, body, line, field, "expected")

@@ -11,7 +11,7 @@ from workflow.errors import PolicyError
 from workflow.guards import GUARDS
 from workflow.policy import GuardUse, Policy
 from workflow.sources import Mapping, locate
-from workflow.table import rows
+from workflow.table import Combination, domain, rows
 from workflow.wording import N_, Sentence, sentence
 
 
@@ -82,7 +82,28 @@ def _uses(policy: Policy) -> Iterator[tuple[list[str | int], GuardUse]]:
                 yield ["lifecycle", "moves", do, which, "guards", place], use
 
 
+def _conditions(policy: Policy) -> Iterator[Fault]:
+    known = {name: set(column) for name, column in zip(
+        Combination._fields, zip(*domain(), strict=True), strict=True)}  # fmt: skip
+    for place, rule in enumerate(policy.apportionment):
+        path: list[str | int] = ["apportionment", place]
+        for name, wanted in rule.when.items():
+            if name not in known:
+                yield Fault([*path, "when", name], _unknown(name, known))
+                continue
+            for value in wanted if isinstance(wanted, tuple) else (wanted,):
+                if value not in known[name]:
+                    yield Fault([*path, "when", name], _unknown(str(value), map(str, known[name])))
+        switch = rule.only_if.removeprefix("not ")
+        if switch and switch not in policy.parameters:
+            yield Fault([*path, "only_if"], _unknown(switch, policy.parameters))
+
+
 def _split(policy: Policy) -> Iterator[Fault]:
+    wrong = list(_conditions(policy))
+    yield from wrong
+    if wrong:
+        return
     for combination, fitting in rows(policy.apportionment, policy.parameters).items():
         words = ", ".join(f"{name}: {value}" for name, value in combination._asdict().items())
         if not fitting:
@@ -128,7 +149,8 @@ def _given_once(policy: Policy) -> Iterator[Fault]:
 
 
 def _unknown(name: str, choices: Iterable[str]) -> Sentence:
-    near = get_close_matches(name, list(choices), n=1)
+    choices = list(choices)
+    near = get_close_matches(name, choices, n=1)
     if near:
         return sentence(N_("{name} is not known; did you mean {near}?"), name=name, near=near[0])
     return sentence(N_("{name} is not known; there are {choices}"),

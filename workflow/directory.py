@@ -85,10 +85,10 @@ class Directory(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
         return person in self._by_person
 
     def name(self, who: str) -> Named:
-        """The name of a person or body beside its id; a person's is that of the last post listed."""
+        """The name of a person or body beside its id; a person's is that of the latest post."""
         posts = self._by_person.get(who)
         if posts:
-            return Named(who, posts[-1].name)
+            return Named(who, max(posts, key=lambda post: post.since or date.min).name)
         body = self._bodies.get(who)
         return Named(who, body.name if body else who)
 

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import inspect
 
 from workflow.errors import InvalidAction
+from workflow.vocabulary import in_order
 from workflow.wording import N_
 
 _PATH = re.compile(r" - at `(?P<path>[^`]*)`$")
@@ -87,7 +88,7 @@ def _values(node: Any) -> list[str]:
     if isinstance(node, inspect.UnionType):
         return [value for option in node.types for value in _values(option)]
     if isinstance(node, inspect.LiteralType):
-        return [str(value) for value in node.values]
+        return in_order(str(value) for value in node.values)
     if isinstance(node, inspect.StructType):
         names = [field.encode_name for field in node.fields]
         return [str(node.tag_field), *names] if node.tag_field else names

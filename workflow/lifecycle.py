@@ -12,6 +12,7 @@ from functools import partial
 
 from transitions import EventData, Machine
 
+from workflow.actions import ACTIONS
 from workflow.guards import GUARDS, Lack
 from workflow.moment import Moment
 from workflow.policy import Actor, GuardUse, Lifecycle, Move, Policy
@@ -51,8 +52,8 @@ class Road:
         return (*self._lifecycle.everywhere, *move.guards)
 
     def offers(self, state: str) -> Iterable[str]:
-        """The steps that a state offers, in the pack's order."""
-        return [do for do in self._lifecycle.moves if (do, state) in self._moves]
+        """The steps that a state offers: moves, then entries, as the vocabulary has them."""
+        return [do for do in ACTIONS if (do, state) in self._moves]
 
     def move(self, do: str, state: str) -> Move | None:
         """The step `do` as the state offers it."""

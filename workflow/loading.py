@@ -19,12 +19,13 @@ from workflow.checks import check
 from workflow.errors import InvalidAction, PolicyError
 from workflow.invalid import explained
 from workflow.policy import Policy
+from workflow.shape import check_shape
 from workflow.sources import Mapping, Sequence, locate
 from workflow.wording import N_
 
 SHIPPED = Path(__file__).parent / "policies"
 COMMON = ("duty", "breach", "remit")
-_BY_ID = ("apportionment", "facts")
+_BY_ID = ("apportionment", "facts", "states")
 _OWN = ("id", "version", "title", "source", "in_force", "not_encoded", "subjects")
 
 
@@ -103,6 +104,7 @@ def steps(field: str) -> list[str | int]:
 
 def _resolved(file: Path, folders: tuple[Path, ...], seen: tuple[str, ...]) -> Mapping:
     raw = sources.read(file)
+    check_shape(raw)
     parent = raw.pop("extends", None)
     if parent is None:
         return raw

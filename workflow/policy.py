@@ -156,19 +156,25 @@ class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A state of a case; an end offers no entries but those that are always open."""
 
+    id: str
     label: Text
     end: bool = False
 
 
-class Lifecycle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """States, moves and who makes them. `everywhere` are the guards of every step, the first of
-    which speaks where the state does not offer it."""
+class Lifecycle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dict=True):
+    """States, moves and who makes them. `offered` speaks where a state does not offer a step;
+    `everywhere` are the guards of every step."""
 
     initial: str
-    states: dict[str, State]
+    in_order: tuple[State, ...] = msgspec.field(name="states")
     offered: GuardUse
     everywhere: tuple[GuardUse, ...]
     moves: dict[str, tuple[Move, ...]]
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """The states by id, in the pack's order."""
+        return {state.id: state for state in self.in_order}
 
 
 class NotEncoded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workflow.wording import N_
 
 FIELDS: dict[str, str] = {
@@ -115,3 +117,9 @@ ACTORS: dict[tuple[str, str], str] = {
 BASES: dict[str, str] = {
     "document": N_("document"), "regulation": N_("regulation"), "added": N_("added"),
 }  # fmt: skip
+
+
+def in_order(words: Iterable[str]) -> list[str]:
+    """Listed values as the vocabulary has them, lightest first; msgspec hands them out by letter."""
+    order = list(WORDS)
+    return sorted(words, key=lambda word: order.index(word) if word in order else len(order))

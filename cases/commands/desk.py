@@ -145,8 +145,11 @@ class Desk:
         message = f"{self.told(refusal.message)}  [{refusal.clause}, {basis}]"
         told = wrapped(harmless(message), self.columns - 5)
         lines = [(f"  {place:>2} " if n == 0 else "     ") + line for n, line in enumerate(told)]
-        remedy = wrapped(harmless("→ " + self.told(refusal.remedy)), self.columns - 7)
-        return lines + ["       " + line for line in remedy]
+        remedy = harmless(self.told(refusal.remedy))
+        if "wenze " in remedy:
+            return [*lines, f"       → {remedy}"]
+        first, *rest = wrapped(remedy, self.columns - 9)
+        return [*lines, f"       → {first}", *(f"         {line}" for line in rest)]
 
     def refused(self, guard: str, clause: str, message: str, remedy: str) -> NoReturn:
         """End a command that no case is asked about with a refusal."""

@@ -10,12 +10,17 @@ import click
 
 from cases.commands.desk import Desk, desk, shared
 from cases.commands.formatter import harmless
+from cases.commands.options import fields_of
+from workflow.case import ENTRIES
 
 if TYPE_CHECKING:
     from cases.transaction import Transaction
     from workflow.case import Case
     from workflow.policy import Policy
     from workflow.verdict import Offer
+
+
+_ABOUT_ACTOR = ("actor-holds-role", "actor-impartial", "actor-not-investigator")
 
 
 @click.command("list", help=_("The cases of the register, by number."))
@@ -101,31 +106,51 @@ def next_(case: str) -> None:
 def show_offers(here: Desk, case: Case, offered: tuple[Offer, ...]) -> None:
     """What can be done, what is blocked and why, and what is for others to do."""
     mine = [offer for offer in offered if not _for_others(offer)]
-    allowed = [offer for offer in mine if offer.allowed]
-    if allowed:
+    if any(offer.allowed for offer in mine):
         here.say()
         here.say(_("you can:"))
-    for offer in allowed:
-        needs = ", ".join("--" + name.replace("_", "-") for name in offer.needs)
-        here.say(f"  wenze {offer.do} {case.number}  {needs}".rstrip())
+    for offer in mine:
+        if offer.allowed:
+            here.raw(f"  wenze {offer.do} {case.number}  {_needs(offer)}".rstrip())
     for offer in mine:
         if not offer.allowed:
             here.say()
             here.say(_("you cannot {do} yet:").format(do=offer.do))
             _reasons(here, offer)
-    others = [offer for offer in offered if _for_others(offer)]
+    _show_others(here, [offer for offer in offered if _for_others(offer)])
+
+
+def _needs(offer: Offer) -> str:
+    """The options that the step needs, with what they may be."""
+    fields = {field.name: field for field in fields_of(offer.do)}
+    found = []
+    for name in offer.needs:
+        choices = "|".join(fields[name].choices)
+        found.append(fields[name].option + (f" {choices}" if choices else ""))
+    return " ".join(found)
+
+
+def _show_others(here: Desk, others: list[Offer]) -> None:
+    """Moves with what they still lack; entries by who makes them."""
     if others:
         here.say()
         here.say(_("for others to do:"))
+    entries: dict[str, list[str]] = {}
     for offer in others:
-        here.say(f"  {offer.do}: {here.told(_actors(offer))}")
-        rest = [r for r in offer.refusals if r.guard not in ("actor-holds-role", "actor-impartial")]
+        who = here.told(_actors(offer))
+        rest = [refusal for refusal in offer.refusals if refusal.guard not in _ABOUT_ACTOR]
+        if offer.do in ENTRIES:
+            entries.setdefault(who, []).append(offer.do)
+            continue
+        here.say(f"  {offer.do}: {who}")
         for refusal in rest:
             here.say(f"      – {here.told(refusal.message)}  [{refusal.clause}]")
+    for who, names in entries.items():
+        here.say(f"  {', '.join(names)}: {who}")
 
 
 def _for_others(offer: Offer) -> bool:
-    return any(r.guard in ("actor-holds-role", "actor-impartial") for r in offer.refusals)
+    return any(refusal.guard in _ABOUT_ACTOR for refusal in offer.refusals)
 
 
 def _actors(offer: Offer) -> Any:
@@ -133,7 +158,7 @@ def _actors(offer: Offer) -> Any:
 
     found = next((r for r in offer.refusals if r.guard == "actor-holds-role"), None)
     if found is None:
-        return next(r.message for r in offer.refusals if r.guard == "actor-impartial")
+        return next(r.message for r in offer.refusals if r.guard in _ABOUT_ACTOR)
     return sentence("{actors}", actors=found.message.values["actors"])
 
 

@@ -20,7 +20,7 @@ from msgspec import inspect
 
 from workflow.actions import ACTIONS
 from workflow.errors import InvalidAction
-from workflow.vocabulary import FIELDS
+from workflow.vocabulary import FIELDS, in_order
 from workflow.wording import N_
 
 COMMON = ("case", "by", "on", "key")
@@ -74,8 +74,8 @@ def fields_of_struct(info: inspect.StructType) -> tuple[Field, ...]:
 def _field(field: inspect.Field) -> Field:
     kind = _plain(field.type)
     inner = _plain(kind.item_type) if isinstance(kind, inspect.VarTupleType) else kind
-    choices = inner.values if isinstance(inner, inspect.LiteralType) else ()
-    return Field(field.encode_name, kind, field.required, tuple(map(str, choices)))
+    listed = inner.values if isinstance(inner, inspect.LiteralType) else ()
+    return Field(field.encode_name, kind, field.required, tuple(in_order(map(str, listed))))
 
 
 def _plain(node: inspect.Type) -> inspect.Type:

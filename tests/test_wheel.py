@@ -1,0 +1,44 @@
+"""The wheel: what `pip install` gives a user is all that the product needs, and nothing else."""
+
+import re
+import zipfile
+
+import pytest
+
+from tests.tree import ROOMS, ROOT, ours, python
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory) -> list[str]:
+    """The names in the wheel as `pip install .` would build it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    python("-m", "hatchling", "build", "-t", "wheel", "-d", str(folder))
+    (wheel,) = folder.glob("wenze-*.whl")
+    return zipfile.ZipFile(wheel).namelist()
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        r"cli\.py",
+        r"workflow/policies/base/policy\.yaml",
+        r"workflow/locale/zh/LC_MESSAGES/wenze\.mo",
+        r"cases/migrations/versions/\w+\.py",
+        r"features/.+\.feature",
+        *(rf"{room}/py\.typed" for room in ROOMS),
+    ],
+)
+def test_the_wheel_holds(held, wanted):
+    assert any(re.fullmatch(wanted, name) for name in held)
+
+
+def test_the_wheel_holds_every_file_of_the_rooms(held):
+    rooms = {path.relative_to(ROOT) for path in ours()}
+    ours_there = {path.as_posix() for path in rooms if path.parts[0] in {"cli.py", *ROOMS}}
+    assert ours_there - set(held) == set()
+
+
+def test_the_wheel_holds_nothing_else(held):
+    top = {name.partition("/")[0] for name in held} - {"cli.py", *ROOMS}
+    assert [name for name in top if not re.fullmatch(r"wenze-[\w.]+\.dist-info", name)] == []
+    assert [name for name in held if "__pycache__" in name or name.endswith((".db", ".orig"))] == []
