@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -86,12 +87,17 @@ def hint(lines: Iterable[str]) -> str:
 
 
 def box(lines: Iterable[str], size: float, across: float, down: float) -> dict[str, str]:
-    """The width and height (inches, as graphviz has them) of a node that holds these lines, with so
-    many points of room across and down."""
+    """The width and height of a node that holds these lines, with so many points of room across
+    and down."""
     held = tuple(line or EMPTY for line in lines)
     wide = max((width(line, size) for line in held), default=0.0) + across
     high = len(held) * size * 1.3 + down
-    return {"width": f"{wide / 72:.3f}", "height": f"{high / 72:.3f}", "fontsize": f"{size:g}"}
+    return {"width": _inches(wide), "height": _inches(high), "fontsize": f"{size:g}"}
+
+
+def _inches(size: float) -> str:
+    """Points as graphviz has them, in inches; an even number, since older ones round the halves."""
+    return f"{math.ceil(size / 2) * 2 / 72:.4f}"
 
 
 def _cells(letter: str) -> int:

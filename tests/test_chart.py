@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from datetime import date
 from itertools import combinations
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import msgspec
@@ -138,7 +137,7 @@ def extents(node: ET.Element) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of a node with all its borders."""
     corners = [point for e in node if e.tag in (f"{SVG}polygon", f"{SVG}path") for point in points(e)]
     for ellipse in node.findall(f"{SVG}ellipse"):
-        cx, cy, rx, ry = (float(ellipse.get(name)) for name in ("cx", "cy", "rx", "ry"))
+        cx, cy, rx, ry = (float(ellipse.get(name, "")) for name in ("cx", "cy", "rx", "ry"))
         corners += [(cx - rx, cy - ry), (cx + rx, cy + ry)]
     across, down = zip(*corners, strict=True)
     return min(across), min(down), max(across), max(down)
@@ -303,15 +302,15 @@ def test_nothing_is_cut_off_by_the_picture_s_edge(road, backend):
         assert bottom + down <= high
 
 
-def shown(root: ET.Element) -> Counter:
+def shown(root: ET.Element) -> Counter[tuple[object, ...]]:
     """What a chart shows, without where: every box with its kind, size, words, and every stroke."""
-    found = Counter()
+    found: Counter[tuple[object, ...]] = Counter()
     for group in (*groups(root, "node"), *groups(root, "edge")):
-        size = ()
-        if "node" in group.get("class"):
+        size = (0, 0)
+        if "node" in group.get("class", ""):
             left, top, right, bottom = extents(group)
             size = (round(right - left), round(bottom - top))
-        over = group.find(f"{SVG}title").text
+        over = group.findtext(f"{SVG}title")
         found[group.get("class"), size, tuple(lines(group)), over] += 1
     return found
 
@@ -343,7 +342,10 @@ def test_hostile_names_are_shown_as_text_or_not_at_all(text, backend):
     assert not re.search("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufffe\x00\x1b]", svg.decode())
     (card,) = (c for c in groups(root, "move") if lines(c)[0] == "report")
     name = shorten(text, 34)
-    assert lines(card)[1] == f"1. 2025-01-06 · {name} (p01)" if name else "1. 2025-01-06 · p01"
+    said = f"1. 2025-01-06 · {name} (p01)" if name else "1. 2025-01-06 · p01"
+    assert lines(card)[1] == said
+    over = card.findtext(f"{SVG}title", "")
+    assert over.splitlines()[1] == said.replace("\\", "\uff3c"), "graphviz replaced an escape"
 
 
 def test_dot_is_the_source_with_names_escaped_and_needs_no_back_end(monkeypatch, tmp_path):
@@ -380,11 +382,10 @@ def test_one_hostile_chart_leaves_the_next_one_as_it_was():
 def program(monkeypatch, tmp_path):
     """Put a program `dot` of our own on the PATH, and nothing else."""
 
-    def put(body: str) -> Path:
+    def put(body: str) -> None:
         file = tmp_path / "dot"
         file.write_text(f"#!{sys.executable}\nimport sys\n{body}\n", encoding="utf-8")
         file.chmod(0o755)
-        return file
 
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("WENZE_GRAPHVIZ", raising=False)

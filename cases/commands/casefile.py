@@ -12,7 +12,7 @@ from workflow.case import Case
 from workflow.directory import Directory
 from workflow.event import Event, Respondent
 from workflow.policy import Policy
-from workflow.vocabulary import FIELDS, WORDS
+from workflow.vocabulary import NAMES, WORDS
 from workflow.wording import translate
 
 Texts = dict[int, dict[str, str]]
@@ -161,17 +161,27 @@ def log_entries(
         yield f"{event.seq:>3}  {event.on[:16].replace('T', ' ')}  {word} ({event.do})  {who}"
         for name, value in action.items():
             if name not in ("do", "informant"):
-                yield f"       {_(FIELDS.get(name, name))}: {_shown(value)}"
+                label = translate(NAMES[name], language)
+                yield f"       {label}: {_shown(value, directory, language)}"
         clauses = ", ".join(dict.fromkeys(guard.clause for guard in event.receipt.guards))
         yield f"       {_('accepted under')}: {clauses}"
         yield f"       {head}"
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, directory: Directory, language: str) -> str:
+    """A value of an action: listed words in the language, persons and bodies by name."""
     if isinstance(value, dict):
-        return ", ".join(f"{name}={_shown(item)}" for name, item in value.items())
+        pairs = (
+            f"{_shown(NAMES.get(name, name), directory, language)}={_shown(item, directory, language)}"
+            for name, item in value.items()
+        )
+        return ", ".join(pairs)
     if isinstance(value, list):
-        return "; ".join(_shown(item) for item in value)
+        return "; ".join(_shown(item, directory, language) for item in value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return str(value)
+    if value in WORDS:
+        return translate(WORDS[value], language)
+    if directory.knows_person(str(value)) or directory.body(str(value)):
+        return directory.name(str(value)).render(language)
+    return translate(str(value), language) if value in NAMES.values() else str(value)
