@@ -19,12 +19,13 @@ from msgspec import Meta
 from workflow.errors import InvalidAction
 from workflow.wording import N_
 
-Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
-CaseName = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"^@?[A-Za-z0-9._-]+$")]
-Label = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\s,][^\x00-\x1f,]*$")]
+Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+\Z")]
+CaseName = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"^[^\s\x00-\x1f]+\Z")]
+Ref = Annotated[str, Meta(max_length=100, pattern=r"^[^\s@\x00-\x1f][^\s\x00-\x1f]*\Z")]
+Label = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\s,][^\x00-\x1f,]*\Z")]
 Word = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
 Prose = Annotated[str, Meta(min_length=1, max_length=20_000, pattern=r"\S", extra={"sealed": True})]
-Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 When = Annotated[str, Meta(min_length=10, max_length=40)]
 
 Consequence = Literal["none", "adverse", "serious", "grave"]
@@ -86,7 +87,7 @@ class Report(Action, frozen=True, tag="report"):
     also: tuple[Id, ...] = ()
     persons: tuple[Id, ...] = ()
     informant: Prose | None = None
-    ref: Annotated[str, Meta(max_length=100, pattern=r"^[A-Za-z0-9._-]+$")] | None = None
+    ref: Ref | None = None
 
     def check(self) -> None:
         """See `Action.check`."""
@@ -337,7 +338,7 @@ def name_of(action: Action | type[Action]) -> str:
 def moment_of(on: str) -> date | datetime:
     """The date or timestamp that `on` says; raises `InvalidAction` on an impossible one."""
     try:
-        return date.fromisoformat(on) if len(on) == len("2026-01-31") else _timestamp(on)
+        return date.fromisoformat(on) if re.fullmatch(r"\d{4}-\d\d-\d\d", on) else _timestamp(on)
     except ValueError:
         raise InvalidAction(
             "$.on",

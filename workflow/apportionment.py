@@ -7,13 +7,14 @@ person's name or rank changes nothing except through the post held on the day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from workflow.actions import PARTS, Ruling
+from workflow.actions import PARTS, Decision, Ruling
 from workflow.directory import MEMBERS, Post
 from workflow.errors import InvalidAction
+from workflow.invalid import explained
 from workflow.policy import Basis, Bears, Policy
 from workflow.table import Combination
 from workflow.wording import N_
@@ -21,6 +22,7 @@ from workflow.wording import N_
 HEAVIEST_FIRST: tuple[Bears, ...] = (
     "individual primary", "collective primary", "collective secondary", "none",
 )  # fmt: skip
+_Read = TypeVar("_Read")
 _WEIGHT = {bears: weight for weight, bears in enumerate(reversed(HEAVIEST_FIRST))}
 
 
@@ -83,12 +85,13 @@ def apportion(
     `decisions`: as in the action `apportion`. `members`: those in post, each with `person`, `post`
     (principal, member or staff), and where it matters `body`, `remit`, `from` and `to`.
     Raises `InvalidAction` for a part of another mode, a person with a part who is not among the
-    members, and a member in post who has none.
+    members, a member in post who has none, and a person with two posts at once in one body.
     """
-    rulings = tuple(_ruling(decision) for decision in decisions)
-    posts = tuple(_post(member) for member in members)
+    rulings = tuple(_ruling(found, f"$.decisions[{n}]") for n, found in enumerate(decisions))
+    posts = tuple(_read(found, Post, f"$.members[{n}]") for n, found in enumerate(members))
     for place, ruling in enumerate(rulings):
         held = in_post(ruling, posts)
+        _one_post_each(ruling, posts)
         field = f"$.decisions[{place}].parts"
         for person, part in ruling.parts.items():
             if part not in PARTS[ruling.mode]:
@@ -132,11 +135,25 @@ def computed(policy: Policy, rulings: Iterable[Ruling], posts: tuple[Post, ...])
 
 def in_post(ruling: Ruling, posts: Iterable[Post]) -> dict[str, Post]:
     """Who was in post in the body of the decision on the day it was made, by person."""
-    return {
-        post.person: post
-        for post in posts
-        if (ruling.body is None or post.body in ("", ruling.body)) and post.held_on(ruling.made_on)
-    }
+    return {post.person: post for post in posts if _sits(ruling, post)}
+
+
+def _sits(ruling: Ruling, post: Post) -> bool:
+    here = ruling.body is None or post.body in ("", ruling.body)
+    return here and post.held_on(ruling.made_on)
+
+
+def _one_post_each(ruling: Ruling, posts: tuple[Post, ...]) -> None:
+    """Which of two posts counts must not depend on the order they are told in."""
+    seen: set[str] = set()
+    for place, post in enumerate(posts):
+        if _sits(ruling, post):
+            if post.person in seen:
+                raise InvalidAction(
+                    f"$.members[{place}].person",
+                    N_("{item} is named twice; name each once"), item=post.person,
+                )  # fmt: skip
+            seen.add(post.person)
 
 
 def _result(person: str, reasons: list[tuple[Reason, str]]) -> Result:
@@ -144,9 +161,21 @@ def _result(person: str, reasons: list[tuple[Reason, str]]) -> Result:
     return Result(person, post, heaviest.bears, tuple(reason for reason, _ in reasons))
 
 
-def _ruling(decision: Ruling | Mapping[str, Any]) -> Ruling:
-    return decision if isinstance(decision, Ruling) else msgspec.convert(decision, Ruling)
+def _ruling(found: Any, field: str) -> Ruling:
+    """The split needs no matter; that a field is misspelt must be told all the same."""
+    if isinstance(found, Ruling):
+        return found
+    return _read({"matter": "-", **found} if isinstance(found, Mapping) else found, Decision, field)
 
 
-def _post(member: Post | Mapping[str, Any]) -> Post:
-    return member if isinstance(member, Post) else msgspec.convert(member, Post)
+def _read(found: Any, kind: type[_Read], field: str) -> _Read:
+    """A struct as it is; a mapping as the struct it says, wrong input named with its field."""
+    if isinstance(found, kind):
+        return found
+    try:
+        return msgspec.convert(found, kind)
+    except msgspec.ValidationError as error:
+        problem = explained(error, kind)
+        raise InvalidAction(
+            field + problem.field[1:], problem.message.text, **problem.message.values
+        ) from None

@@ -295,6 +295,11 @@ def _returned(case: Case, event: Event, at: Stamp) -> Case:
     return replace(case, rulings=(), respondents={})
 
 
+def _dismissed(case: Case, event: Event, at: Stamp) -> Case:
+    """Nobody bears anything from now on; what was decided before stays on the record."""
+    return replace(case, respondents={})
+
+
 def _recused(case: Case, event: Event, at: Stamp) -> Case:
     return replace(case, recused={**case.recused, event.action["person"]: at})
 
@@ -312,7 +317,7 @@ _FOLDS: dict[str, Callable[[Case, Event, Stamp], Case]] = {
     "find": _found, "investigate": _investigated, "apportion": _apportioned, "notify": _notified,
     "statement": _heard, "sanction": _sanctioned, "deliver": _delivered, "file": _filed,
     "return": _returned, "recuse": _recused, "link": _linked, "note": _unchanged,
-    "dismiss": _unchanged, "refer": _unchanged,
+    "dismiss": _dismissed, "refer": _unchanged,
 }  # fmt: skip
 ENTRIES = frozenset({
     "assign", "approve", "evidence", "withdraw", "find", "notify", "statement", "deliver", "recuse",

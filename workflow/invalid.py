@@ -12,7 +12,7 @@ from workflow.errors import InvalidAction
 from workflow.vocabulary import in_order
 from workflow.wording import N_
 
-_PATH = re.compile(r" - at `(?P<path>[^`]*)`$")
+_PATH = re.compile(r" - at `(?:key` in `)?(?P<path>[^`]*)`$")
 _SHAPES = (
     (r"Expected `(?P<right>[^`]*)`, got `(?P<wrong>[^`]*)`$",
      N_("expected {right}, found {wrong}")),

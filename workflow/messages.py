@@ -66,7 +66,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("have this one approved: wenze approve {case} --what {what.id} --proposal {proposal}"),
     ),
     "team-too-small": (
-        N_("the team has {have} investigators who may act, {need} are needed"),
+        N_("too few investigators who may act are in the team: {have} of {need}"),
         N_("assign the whole team: wenze assign {case} --investigators PERSON,PERSON"),
     ),
     "not-investigator": (

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import msgspec
 
 from workflow.actions import ACTIONS, Action
+from workflow.canonical import encode
 from workflow.errors import InvalidAction
 from workflow.invalid import explained
 from workflow.wording import N_
@@ -45,9 +46,13 @@ def read_fields(fields: Any) -> Action:
             "$.do", N_("{wrong} is not one of {choices}"), wrong=do, choices=tuple(ACTIONS)
         )
     try:
-        return msgspec.convert(fields, kind)
+        action = msgspec.convert(fields, kind)
+        encode(action)
     except msgspec.ValidationError as error:
         raise explained(error, kind) from None
+    except UnicodeEncodeError:
+        raise InvalidAction("$", N_("has half a character (a lone surrogate)")) from None
+    return action
 
 
 def checked(action: Action) -> Action:

@@ -44,21 +44,26 @@ class _Writer:
     def name(self, who: str) -> str:
         return self.directory.name(who).render(self.language)
 
+    def names(self, everybody: Sequence[str]) -> str:
+        return ("、" if self.language == "zh" else ", ").join(map(self.name, everybody))
+
     def facts(self) -> Iterator[str]:
         case, situation = self.case, self.policy.situation(self.case.situation)
         state = self.policy.lifecycle.states[case.state].label.render(self.language)
         yield f"{case.number}" + (f"  @{case.ref}" if case.ref else "")
-        yield f"  {_('state')}: {state} ({case.entered.at.on[:10]})"
-        yield f"  {_('body')}: {self.name(case.body)}"
+        yield "  " + _("state") + f": {state} ({case.entered.at.on[:10]})"
+        yield "  " + _("body") + f": {self.name(case.body)}"
         if case.also:
-            yield f"  {_('also')}: {', '.join(map(self.name, case.also))}"
+            yield "  " + _("other bodies") + f": {self.names(case.also)}"
         if situation:
-            yield f"  {_('situation')}: {situation.label.render(self.language)} ({situation.clause})"
-        yield f"  {_('policy')}: {case.policy.id} {case.policy.version}  {case.policy.sha256[:12]}"
-        yield f"  {_('occurred on')}: {case.occurred_on}"
-        yield f"  {_('summary')}: {self.texts.get(1, {}).get('summary', _('(erased)'))}"
+            label = situation.label.render(self.language)
+            yield "  " + _("situation") + f": {label} ({situation.clause})"
+        pack = case.policy
+        yield "  " + _("policy") + f": {pack.id} {pack.version}  {pack.sha256[:12]}"
+        yield "  " + _("occurred on") + f": {case.occurred_on}"
+        yield "  " + _("summary") + f": {self.texts.get(1, {}).get('summary') or erased}"
         if case.team:
-            yield f"  {_('team')}: {', '.join(map(self.name, case.team))}"
+            yield "  " + _("team") + f": {self.names(case.team)}"
 
     def findings(self) -> Iterator[str]:
         situation = self.policy.situation(self.case.situation)
@@ -70,7 +75,7 @@ class _Writer:
         for element, label in elements.items():
             finding = self.case.findings.get(element)
             if finding is None:
-                yield f"  ○ {element}: {label} – {_('not found yet')}"
+                yield f"  ○ {element}: {label} – " + _("not found yet")
                 continue
             mark = "●" if finding.found else "×"
             level = f" ({self.word(finding.level)})" if finding.level else ""
@@ -78,7 +83,7 @@ class _Writer:
         if self.case.severity:
             severity = self.policy.severity_of(self.case.severity)
             label = severity.label.render(self.language) if severity else self.case.severity
-            yield f"  {_('severity')}: {label}"
+            yield "  " + _("severity") + f": {label}"
 
     def evidence(self) -> Iterator[str]:
         if self.case.evidence:
@@ -87,7 +92,7 @@ class _Writer:
         for exhibit in self.case.evidence.values():
             title = self.texts.get(exhibit.at.seq, {}).get("title", _("(erased)"))
             held = _("kept here") if exhibit.held == "here" else _("held elsewhere")
-            gone = f" – {_('withdrawn')}" if exhibit.withdrawn else ""
+            gone = " – " + _("withdrawn") if exhibit.withdrawn else ""
             yield (f"  {exhibit.label}: {title} ({self.word(exhibit.kind)}, {held}, "
                    f"{exhibit.sha256[:12]}){gone}")  # fmt: skip
 
@@ -99,7 +104,7 @@ class _Writer:
             yield (f"  {ruling.id}: {self.word(ruling.mode)}, {self.name(str(ruling.body))}, "
                    f"{ruling.made_on}")  # fmt: skip
             for person, part in ruling.parts.items():
-                charge = f" – {_('in charge')}" if person == ruling.in_charge else ""
+                charge = " – " + _("in charge") if person == ruling.in_charge else ""
                 label = ruling.evidence.get(person)
                 shown = f"  [{label}]" if label else ""
                 yield f"    {self.name(person)}: {self.word(part)}{charge}{shown}"
@@ -110,7 +115,7 @@ class _Writer:
             yield _("Responsibility")
         for found in self.case.respondents.values():
             label = naming(self.policy, found).render(self.language)
-            departed = f"  ({_('departs from the computed split')})" if found.departed else ""
+            departed = "  – " + _("departs from the computed split") if found.departed else ""
             yield f"  {self.name(found.id)}: {label}{departed}"
             for reason in found.because:
                 yield f"    {reason.decision}: {self._rule(reason.rule)}  [{reason.clause}]"
@@ -124,15 +129,15 @@ class _Writer:
         if found.bears == "none":
             return
         case = self.case
-        yield f"    {_('heard') if case.heard(found.id) else _('not heard yet')}"
+        yield "    " + (_("heard") if case.heard(found.id) else _("not heard yet"))
         for given in case.decided.measures if case.decided else ():
             if given.respondent == found.id:
                 rule = self.policy.measure(given.measure)
                 label = rule.label.render(self.language) if rule else given.measure
-                until = f" ({_('until')} {given.until})" if given.until else ""
-                yield f"    {_('measure')}: {label}{until}"
+                until = " – " + _("until") + f" {given.until}" if given.until else ""
+                yield "    " + _("measure") + f": {label}{until}"
         if found.id in case.delivered:
-            yield f"    {_('delivered on')}: {case.delivered[found.id][0]}"
+            yield "    " + _("delivered on") + f": {case.delivered[found.id][0]}"
 
     def ends(self) -> Iterator[str]:
         running = deadlines(self.policy, self.case)
@@ -144,11 +149,11 @@ class _Writer:
         if self.case.recorded:
             found = self.case.recorded
             yield ""
-            yield f"{_('recorded')}: {self.name(found.department)}, {found.on}, {found.number}"
+            yield _("recorded") + f": {self.name(found.department)}, {found.on}, {found.number}"
         if self.case.links:
-            yield f"{_('linked with')}: {', '.join(self.case.links)}"
+            yield _("linked with") + f": {', '.join(self.case.links)}"
         yield ""
-        yield f"{_('entries')}: {self.case.seq}  {_('head')}: {self.case.head}"
+        yield _("entries") + f": {self.case.seq}  " + _("head") + f": {self.case.head}"
 
 
 def log_entries(
@@ -164,7 +169,7 @@ def log_entries(
                 label = translate(NAMES[name], language)
                 yield f"       {label}: {_shown(value, directory, language)}"
         clauses = ", ".join(dict.fromkeys(guard.clause for guard in event.receipt.guards))
-        yield f"       {_('accepted under')}: {clauses}"
+        yield "       " + _("accepted under") + f": {clauses}"
         yield f"       {head}"
 
 

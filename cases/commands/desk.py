@@ -146,7 +146,7 @@ class Desk:
         told = wrapped(harmless(message), self.columns - 5)
         lines = [(f"  {place:>2} " if n == 0 else "     ") + line for n, line in enumerate(told)]
         remedy = harmless(self.told(refusal.remedy))
-        if "wenze " in remedy:
+        if "wenze " in remedy or "--" in remedy:
             return [*lines, f"       → {remedy}"]
         first, *rest = wrapped(remedy, self.columns - 9)
         return [*lines, f"       → {first}", *(f"         {line}" for line in rest)]

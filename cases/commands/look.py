@@ -184,7 +184,7 @@ def inbox() -> None:
                 case = view.case(number)
                 policy = view.versions.of(case.policy)
                 offered = offers(case, policy, directory, register.clock(), by)
-                mine = [o for o in offered if not _for_others(o) and o.do not in ("note", "link")]
+                mine = _waiting(offered)
                 if mine:
                     rows.append(_inbox_row(here, view, case, policy, mine))
     if here.json:
@@ -195,8 +195,26 @@ def inbox() -> None:
     for row in rows:
         here.say(row["headline"])
         for offer in row["actions"]:
-            missing = ", ".join(offer["missing"])
-            here.say(f"  {offer['do']}" + (f" – {_('missing')}: {missing}" if missing else ""))
+            here.say(f"  {offer['do']}" + (" – " + _("missing") + ":" if offer["missing"] else ""))
+            for text in offer["missing"]:
+                here.say(f"      – {text}")
+
+
+def _waiting(offered: tuple[Offer, ...]) -> list[Offer]:
+    """The steps that wait for the one who asks: the moves of the main road, and those entries that
+    one of these moves still lacks."""
+    onward = [offer for offer in offered if offer.do in MAIN_ROAD]
+    lacking = {refusal.guard for offer in onward for refusal in offer.refusals}
+    wanted = {do for do, guards in _MENDS.items() if lacking & guards}
+    mine = (offer for offer in offered if not _for_others(offer))
+    return [offer for offer in mine if offer.do in MAIN_ROAD or offer.do in wanted]
+
+
+MAIN_ROAD = ("investigate", "apportion", "sanction", "file")
+_MENDS: dict[str, set[str]] = {
+    "assign": {"team"}, "approve": {"approved", "departure-approved"},
+    "deliver": {"delivered-to-each"},
+}  # fmt: skip
 
 
 def _inbox_row(

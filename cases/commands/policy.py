@@ -111,7 +111,7 @@ def _situations(here: Desk, pack: Policy) -> Iterator[str]:
     for found in pack.situations:
         threshold = translate(WORDS[found.threshold], here.language)
         yield f"{found.id}: {found.label.render(here.language)} {_cited(here, found)}"
-        yield f"    {_('consequence demanded')}: {threshold}"
+        yield "    " + _("consequence demanded") + f": {threshold}"
         for element in found.elements:
             yield f"    · {element.id}: {element.label.render(here.language)} {_cited(here, element)}"
 
@@ -126,7 +126,7 @@ def _cited(here: Desk, rule: Rule) -> str:
     from workflow.wording import translate
 
     basis = translate(BASES[rule.basis], here.language)
-    unread = f", {_('wording not read')}" if rule.verified is False else ""
+    unread = ", " + _("wording not read") if rule.verified is False else ""
     return f"[{rule.clause}, {basis}{unread}]"
 
 
