@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated, Literal, get_args
 
 import msgspec
@@ -335,6 +336,7 @@ def name_of(action: Action | type[Action]) -> str:
     return str(action.__struct_config__.tag)
 
 
+@lru_cache(maxsize=4096)
 def moment_of(on: str) -> date | datetime:
     """The date or timestamp that `on` says; raises `InvalidAction` on an impossible one."""
     try:

@@ -92,6 +92,10 @@ class Directory(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
         body = self._bodies.get(who)
         return Named(who, body.name if body else who)
 
+    def posts_ever(self, person: str) -> tuple[Post, ...]:
+        """Every post that the person ever held, in any body."""
+        return self._by_person.get(person, ())
+
     def posts_of(self, person: str, day: date) -> tuple[Post, ...]:
         """The posts that the person held on that day, in any body."""
         return tuple(post for post in self._by_person.get(person, ()) if post.held_on(day))

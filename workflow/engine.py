@@ -86,7 +86,7 @@ def needed(do: str) -> tuple[str, ...]:
 
 def barred(case: Case, policy: Policy, directory: Directory, now: datetime, by: str) -> bool:
     """Whether that person may not act in the case: as a member, as named, or as recused."""
-    return by in Moment(case, None, "note", by, policy, directory, now).barred
+    return Moment(case, None, "note", by, policy, directory, now).bar(by) is not None
 
 
 def _not_offered(moment: Moment) -> Refusal:

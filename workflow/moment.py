@@ -12,7 +12,7 @@ import msgspec
 from workflow.actions import Action, Apportion, Departure, Report, Ruling, moment_of
 from workflow.apportionment import Split, computed
 from workflow.case import Case, Stamp
-from workflow.directory import Body, Directory, Post, Role
+from workflow.directory import MEMBERS, Body, Directory, Post, Role
 from workflow.policy import Actor, Policy, Situation
 from workflow.wording import Named, Term, Text
 
@@ -118,34 +118,31 @@ class Moment:
     # -- who may act --------------------------------------------------------------------------
 
     @cached_property
-    def barred(self) -> dict[str, Bar]:
-        """Everybody who may not act in the case, and why; the first reason found."""
-        found: dict[str, Bar] = {}
-        if self.case is not None:
-            found |= {person: Bar("recused") for person in self.case.recused}
-        for person in self.subject.persons:
-            found.setdefault(person, Bar("named"))
-        for ruling in self.rulings:
-            for person in ruling.parts:
-                found.setdefault(person, Bar("named"))
-        for body in self.bodies:
-            for day in self.days:
-                for post in self.directory.members(body, day):
-                    found.setdefault(post.person, Bar("member", body))
-        return found
+    def named(self) -> frozenset[str]:
+        """Everybody whom the report or a decision names."""
+        parts = (person for ruling in self.rulings for person in ruling.parts)
+        return frozenset((*self.subject.persons, *parts))
 
-    @cached_property
-    def concerned(self) -> frozenset[str]:
-        """Whom the case may hold to account: its bodies, their members, the persons named."""
-        people = {who for who, bar in self.barred.items() if bar.why != "recused"}
-        parts = {person for ruling in self.rulings for person in ruling.parts}
-        members = {
-            post.person
-            for body in self.bodies
-            for day in self.days
-            for post in self.directory.members(body, day)
-        }
-        return frozenset({*people, *parts, *members, *self.subject.persons, *self.bodies})
+    def member_of(self, person: str) -> str | None:
+        """The body of the case that the person is or was a member of, on a day that matters."""
+        for post in self.directory.posts_ever(person):
+            if post.body in self.bodies and post.post in MEMBERS and any(map(post.held_on, self.days)):
+                return post.body
+        return None
+
+    def bar(self, person: str) -> Bar | None:
+        """Why the person may not act in the case; None where nothing bars."""
+        if self.case is not None and person in self.case.recused:
+            return Bar("recused")
+        if person in self.named:
+            return Bar("named")
+        body = self.member_of(person)
+        return Bar("member", body) if body else None
+
+    def concerns(self, who: str) -> bool:
+        """Whether the case may hold somebody to account: a body of it, a member of one, a person
+        named."""
+        return who in self.bodies or who in self.named or self.member_of(who) is not None
 
     def posts_with(self, person: str, role: Role) -> Iterator[tuple[Post, Body | None]]:
         """The posts in which the person holds the role on the day, each with its body."""

@@ -27,7 +27,7 @@ def actor_holds_role(moment: Moment) -> Iterator[Lack]:
 @guard("actor-impartial")
 def actor_impartial(moment: Moment) -> Iterator[Lack]:
     """Nobody acts in the own case: no member of a body of it, no one named, no one recused."""
-    bar = moment.barred.get(moment.by)
+    bar = moment.bar(moment.by)
     if bar is not None and not (moment.do == "recuse" and moment.given("person") == moment.by):
         yield lack(f"barred-{bar.why}", person=moment.name(moment.by), body=moment.name(bar.body))
 

@@ -37,7 +37,7 @@ def team(moment: Moment, at_least: int) -> Iterator[Lack]:
     case = moment.known
     able = [
         person for person in case.team
-        if person not in moment.barred and moment.holds(person, "investigator")
+        if moment.bar(person) is None and moment.holds(person, "investigator")
     ]  # fmt: skip
     if len(able) < at_least:
         yield lack("team-too-small", have=len(able), need=at_least, team=",".join(able))
@@ -57,7 +57,7 @@ def team_impartial(moment: Moment) -> Iterator[Lack]:
     case = moment.known
     approvers = {approval.at.by for approval in case.approvals}
     for person in moment.given("investigators", ()):
-        bar = moment.barred.get(person)
+        bar = moment.bar(person)
         if bar is not None:
             yield lack(f"barred-{bar.why}", person=moment.name(person), body=moment.name(bar.body))
         if person in approvers or person == moment.by:
@@ -117,7 +117,7 @@ def threshold_reached(moment: Moment) -> Iterator[Lack]:
 def respondent_concerned(moment: Moment) -> Iterator[Lack]:
     """Whoever is told, heard or delivered to is a body of the case, a member of one, or named."""
     respondent = moment.given("respondent")
-    if respondent is not None and respondent not in moment.concerned:
+    if respondent is not None and not moment.concerns(respondent):
         yield lack("not-concerned", person=moment.name(respondent))
 
 
