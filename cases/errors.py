@@ -12,5 +12,5 @@ class RecordBroken(WenzeError):
     """The record does not hold together; `case` and `seq` say where."""
 
     def __init__(self, text: str, /, case: str = "", seq: int = 0, **values: Any) -> None:
-        super().__init__(sentence(text, **values))
+        super().__init__(sentence(text, case=case, seq=seq, **values))
         self.case, self.seq = case, seq

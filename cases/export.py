@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import os
 import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from cases.register import Register
+from cases.sqlite import MAGIC
 from cases.tables import event, sealed
 from workflow.errors import WenzeError
 from workflow.event import read
@@ -65,9 +67,15 @@ def _no_formula(cell: str) -> str:
 
 
 def write_file(target: Path, parts: Iterable[bytes]) -> int:
-    """Write a file whole or not at all; one that is there is replaced. How many parts it has."""
-    if target.exists() and not target.is_file():
-        return _poured(target, target, parts)
+    """Write a file whole or not at all; one that is there is replaced, but no register ever is.
+    How many parts it has."""
+    try:
+        if target.exists() and not target.is_file():
+            return _poured(target, target, parts)
+        if target.exists() and _is_database(target):
+            raise WenzeError(sentence(N_("{file} is a register; write to another file"), file=target))
+    except OSError as error:
+        raise _unwritable(target, error) from None
     part_file = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         count = _poured(part_file, target, parts)
@@ -80,6 +88,11 @@ def write_file(target: Path, parts: Iterable[bytes]) -> int:
     return count
 
 
+def _is_database(target: Path) -> bool:
+    with target.open("rb") as opened:
+        return opened.read(len(MAGIC)) == MAGIC
+
+
 def _poured(place: Path, target: Path, parts: Iterable[bytes]) -> int:
     count = 0
     try:
@@ -87,6 +100,9 @@ def _poured(place: Path, target: Path, parts: Iterable[bytes]) -> int:
             for part in parts:
                 opened.write(part)
                 count += 1
+            opened.flush()
+            if place != target:
+                os.fsync(opened.fileno())
     except OSError as error:
         raise _unwritable(target, error) from None
     return count

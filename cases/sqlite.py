@@ -22,6 +22,7 @@ from workflow.errors import RegisterUnavailable
 from workflow.wording import N_
 
 BUSY_SECONDS = 30.0
+MAGIC = b"SQLite format 3\x00"
 
 
 def file_of(url: sa.URL) -> Path | None:
@@ -62,7 +63,7 @@ def check_file(url: sa.URL) -> None:
         raise RegisterUnavailable(
             N_("{file} cannot be read ({why})"), file=file, why=error.strerror
         ) from None
-    if start != b"SQLite format 3\x00":
+    if start != MAGIC:
         raise RegisterUnavailable(N_("{file} is no register"), file=file)
 
 
@@ -98,8 +99,11 @@ _SAYS = (
 
 def _prepare(connection: sqlite3.Connection, record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("foreign_keys=ON", "synchronous=FULL", "recursive_triggers=ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in ("foreign_keys=ON", "synchronous=FULL", "recursive_triggers=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+    except UnicodeDecodeError:  # what is wrong is told in the words of a damaged table definition
+        raise sqlite3.DatabaseError("database disk image is malformed") from None
 
 
 def _begin(connection: sa.Connection) -> None:

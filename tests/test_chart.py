@@ -26,8 +26,8 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 BACKENDS = ["wasi", *(["dot"] if shutil.which("dot") else [])]
 """The one that comes along is always tried; that of the system where it is there."""
 SITUATION = Text(
-    zh="贯彻执行民主集中制不力，个人或者少数人决定重大问题，造成严重不良影响的",
-    en="democratic centralism is carried out poorly and one person decides matters of weight",
+    zh="对上级组织交办的重大任务，组织或者落实不力，在职责范围内造成严重不良影响的",
+    en="a major task assigned by a higher organisation was badly organised or carried out within the remit",
 )
 POLICY = msgspec.structs.replace(
     load_policy("base"),
@@ -81,13 +81,13 @@ def walked(road, number="sl-2025-0007") -> Case:
     )  # fmt: skip
 
 
-def people(*names: str, body: str = "东湖县水利局党组") -> Directory:
+def people(*names: str, body: str = "某县甲局党组") -> Directory:
     """A directory with a body and persons p01, p02, …"""
     posts = [Post(person=f"p{n:02}", post="staff", name=name) for n, name in enumerate(names, 1)]
     return Directory(bodies=(Body("sl", body, "party_group", "bureau"),), posts=tuple(posts))
 
 
-PEOPLE = people("王志强", "李小红", "欧阳建国", "Margaret Thompson")
+PEOPLE = people("甲", "乙", "丙", "Member D")
 
 
 def offer(do: str, to: str, *messages: str) -> Offer:
@@ -233,7 +233,7 @@ def test_without_offers_nothing_is_open_or_blocked():
 def test_heading_names_case_body_situation_and_state():
     (title,) = groups(drawn(FIVE, "zh"), "title")
     said = "".join(lines(title))
-    for word in ("sl-2025-0007", "东湖县水利局党组", SITUATION.zh, "已归档", "2025-05-20"):
+    for word in ("sl-2025-0007", "某县甲局党组", SITUATION.zh, "已归档", "2025-05-20"):
         assert word in said
 
 
@@ -255,7 +255,7 @@ def test_the_picture_tells_itself_to_a_screen_reader(language, backend):
         (f"{SVG}title", "chart-title"), (f"{SVG}desc", "chart-desc"),
     ]  # fmt: skip
     assert "sl-2025-0007" in root[0].text
-    assert "3. 2025-03-01 · 欧阳建国 (p03)" in root[1].text
+    assert "3. 2025-03-01 · 丙 (p03)" in root[1].text
     assert "CJK" in root.get("font-family")
     assert not list(root.iter(f"{SVG}a")), "an anchor that leads nowhere"
 
@@ -351,11 +351,11 @@ def test_hostile_names_are_shown_as_text_or_not_at_all(text, backend):
 def test_dot_is_the_source_with_names_escaped_and_needs_no_back_end(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("WENZE_GRAPHVIZ", "dot")
-    names = people('王"志\\N强', "<b>李</b>", "欧阳", "x")
+    names = people('甲"乙\\N丙', "<b>乙</b>", "丙", "x")
     source = render(case_chart(walked(FIVE), POLICY, names, "zh"), "dot").decode()
     assert source.startswith("digraph case {")
-    assert r"1. 2025-01-06 · 王\"志\\N强 (p01)" in source
-    assert "2. 2025-02-03 · <b>李</b> (p02)" in source
+    assert r"1. 2025-01-06 · 甲\"乙\\N丙 (p01)" in source
+    assert "2. 2025-02-03 · <b>乙</b> (p02)" in source
     assert "label=<" not in source, "HTML labels are read as markup"
 
 

@@ -16,6 +16,8 @@ from workflow.vocabulary import NAMES, WORDS
 from workflow.wording import translate
 
 Texts = dict[int, dict[str, str]]
+# The fields whose values are words of the vocabulary; elsewhere the same letters are an id or a text.
+LISTED = ("what", "kind", "level", "mode", "parts", "ground", "degree", "checklist")
 
 
 def case_lines(
@@ -61,7 +63,8 @@ class _Writer:
         pack = case.policy
         yield "  " + _("policy") + f": {pack.id} {pack.version}  {pack.sha256[:12]}"
         yield "  " + _("occurred on") + f": {case.occurred_on}"
-        yield "  " + _("summary") + f": {self.texts.get(1, {}).get('summary') or erased}"
+        summary = self.texts.get(1, {}).get("summary", _("(erased)"))
+        yield "  " + _("summary") + f": {summary}"
         if case.team:
             yield "  " + _("team") + f": {self.names(case.team)}"
 
@@ -167,25 +170,26 @@ def log_entries(
         for name, value in action.items():
             if name not in ("do", "informant"):
                 label = translate(NAMES[name], language)
-                yield f"       {label}: {_shown(value, directory, language)}"
+                shown = _shown(value, directory, language, listed=name in LISTED)
+                yield f"       {label}: {shown}"
         clauses = ", ".join(dict.fromkeys(guard.clause for guard in event.receipt.guards))
         yield "       " + _("accepted under") + f": {clauses}"
         yield f"       {head}"
 
 
-def _shown(value: Any, directory: Directory, language: str) -> str:
+def _shown(value: Any, directory: Directory, language: str, *, listed: bool = False) -> str:
     """A value of an action: listed words in the language, persons and bodies by name."""
     if isinstance(value, dict):
-        pairs = (
-            f"{_shown(NAMES.get(name, name), directory, language)}={_shown(item, directory, language)}"
-            for name, item in value.items()
-        )
-        return ", ".join(pairs)
+        names = {name: translate(NAMES[name], language) if name in NAMES
+                 else _shown(name, directory, language) for name in value}  # fmt: skip
+        items = {name: _shown(item, directory, language, listed=listed or name in LISTED)
+                 for name, item in value.items()}  # fmt: skip
+        return ", ".join(f"{names[name]}={item}" for name, item in items.items())
     if isinstance(value, list):
-        return "; ".join(_shown(item, directory, language) for item in value)
+        return "; ".join(_shown(item, directory, language, listed=listed) for item in value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if value in WORDS:
+    if listed and value in WORDS:
         return translate(WORDS[value], language)
     if directory.knows_person(str(value)) or directory.body(str(value)):
         return directory.name(str(value)).render(language)

@@ -39,6 +39,8 @@ def list_(state: str | None, body: str | None, policy: str | None, only_open: bo
         wanted["ended"] = 0
     with here.open() as register, register.reading() as view:
         here.known(view.versions.directory())
+        here.known_body(view.versions.directory(), body)
+        _check_policy(here, view, policy)
         rows = [row for row in summary(view.connection, **wanted)
                 if not _concerned(here, view, view.case(row["number"]))]  # fmt: skip
         if here.json:
@@ -51,6 +53,19 @@ def list_(state: str | None, body: str | None, policy: str | None, only_open: bo
         here.say(_("no cases"))
         return
     here.table(lines, (_("case"), _("state"), _("since"), _("body"), _("situation")))
+
+
+def _check_policy(here: Desk, view: Transaction, policy: str | None) -> None:
+    """Invalid input where a pack is named that is neither there nor used by a case."""
+    from cases.index import summary
+    from workflow.errors import InvalidAction
+    from workflow.loading import available
+    from workflow.wording import N_
+
+    packs = available(here.policies)
+    if policy is not None and policy not in packs and not summary(view.connection, policy=policy):
+        raise InvalidAction("--policy", N_("{name} is not known; there are {choices}"),
+                            name=policy, choices=packs)  # fmt: skip
 
 
 def _list_line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str, ...]:
@@ -115,7 +130,7 @@ def show_offers(here: Desk, case: Case, offered: tuple[Offer, ...]) -> None:
     for offer in mine:
         if not offer.allowed:
             here.say()
-            here.say(_("you cannot {do} yet:").format(do=offer.do))
+            here.say(_("you cannot {do} yet:").format(do=_deed(here, offer.do)))
             _reasons(here, offer)
     _show_others(here, [offer for offer in offered if _for_others(offer)])
 
@@ -140,13 +155,22 @@ def _show_others(here: Desk, others: list[Offer]) -> None:
         who = here.told(_actors(offer))
         rest = [refusal for refusal in offer.refusals if refusal.guard not in _ABOUT_ACTOR]
         if offer.do in ENTRIES:
-            entries.setdefault(who, []).append(offer.do)
+            entries.setdefault(who, []).append(_deed(here, offer.do))
             continue
-        here.say(f"  {offer.do}: {who}")
+        here.say(f"  {_deed(here, offer.do)}: {who}")
         for refusal in rest:
             here.say(f"      – {here.told(refusal.message)}  [{refusal.clause}]")
     for who, names in entries.items():
         here.say(f"  {', '.join(names)}: {who}")
+
+
+def _deed(here: Desk, do: str) -> str:
+    """A step by its word, with the command's name where that is another."""
+    from workflow.vocabulary import WORDS
+    from workflow.wording import translate
+
+    word = translate(WORDS.get(do, do), here.language)
+    return do if word == do else f"{word} ({do})"
 
 
 def _for_others(offer: Offer) -> bool:
@@ -195,7 +219,8 @@ def inbox() -> None:
     for row in rows:
         here.say(row["headline"])
         for offer in row["actions"]:
-            here.say(f"  {offer['do']}" + (" – " + _("missing") + ":" if offer["missing"] else ""))
+            missing = " – " + _("missing") + ":" if offer["missing"] else ""
+            here.say(f"  {_deed(here, offer['do'])}{missing}")
             for text in offer["missing"]:
                 here.say(f"      – {text}")
 
@@ -264,9 +289,13 @@ def looked_at(here: Desk, view: Transaction, name: str) -> tuple[Case, Policy]:
 
 
 def _concerned(here: Desk, view: Transaction, case: Case) -> bool:
+    """Whether the case is none of that person's to look at; an auditor may look at every one."""
     from workflow.engine import barred
 
     policy, directory = view.versions.of(case.policy), view.versions.directory()
+    posts = directory.posts_of(here.who(), view.clock().date())
+    if any("auditor" in post.roles for post in posts):
+        return False
     return barred(case, policy, directory, view.clock(), here.who())
 
 

@@ -7,7 +7,6 @@ either JSON, or words `FIELD=VALUE` as a shell would split them, where a mapping
 
 from __future__ import annotations
 
-import json
 import shlex
 from collections.abc import Iterator
 from functools import cache
@@ -20,6 +19,7 @@ from msgspec import inspect
 
 from workflow.actions import ACTIONS
 from workflow.errors import InvalidAction
+from workflow.reading import _parsed as parsed
 from workflow.vocabulary import FIELDS, in_order
 from workflow.wording import N_
 
@@ -150,12 +150,11 @@ def _structs(field: Field, values: tuple[str, ...]) -> Iterator[Any]:
 
 def _json(field: Field, text: str) -> Any:
     try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
+        return parsed(text)
+    except InvalidAction as error:
         raise InvalidAction(
-            f"$.{field.name}", N_("is not JSON at character {place}: {problem}"),
-            place=error.pos + 1, problem=error.msg,
-        ) from None  # fmt: skip
+            f"$.{field.name}{error.field[1:]}", error.message.text, **error.message.values
+        ) from None
 
 
 def _words(field: Field, text: str) -> dict[str, Any]:

@@ -84,6 +84,7 @@ def show(on: str | None, body: str | None, role: str | None, only_bodies: bool) 
         day = _day(on) or register.clock().date()
         found = view.versions.directory()
         here.known(found)
+        here.known_body(found, body)
     posts = [post for post in found.posts if post.held_on(day)
              and body in (None, post.body) and (role is None or role in post.roles)]  # fmt: skip
     if here.json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
@@ -91,7 +91,7 @@ def _sections(here: Desk, pack: Policy) -> Iterator[tuple[str, list[str]]]:
     yield _("Severity"), _labelled(here, ((s.id, s) for s in pack.severity))
     yield _("Measures, lightest first"), [
         f"{m.id}: {m.label.render(here.language)}"
-        + (f" · {m.tier}" if m.tier else "") + f" · {', '.join(m.applies_to)} {_cited(here, m)}"
+        + (f" · {m.tier}" if m.tier else "") + f" · {_kinds(here, m.applies_to)} {_cited(here, m)}"
         for m in pack.measures
     ]  # fmt: skip
     yield _("Who decides"), _labelled(here, [(pack.authority.rule, pack.authority)])
@@ -114,6 +114,15 @@ def _situations(here: Desk, pack: Policy) -> Iterator[str]:
         yield "    " + _("consequence demanded") + f": {threshold}"
         for element in found.elements:
             yield f"    · {element.id}: {element.label.render(here.language)} {_cited(here, element)}"
+
+
+def _kinds(here: Desk, kinds: Iterable[str]) -> str:
+    from workflow.vocabulary import WORDS
+    from workflow.wording import translate
+
+    return ("、" if here.language == "zh" else ", ").join(
+        translate(WORDS[kind], here.language) for kind in kinds
+    )
 
 
 def _labelled(here: Desk, rules: Any) -> list[str]:
