@@ -7,14 +7,16 @@ from typing import Any
 import msgspec
 
 from workflow.verdict import Verdict
-from workflow.wording import Sentence
+from workflow.wording import Sentence, Text
 
 
 class Accepted(msgspec.Struct, frozen=True, kw_only=True):
-    """Recorded: in which case, as which event. `repeated`: the key was known, nothing was done."""
+    """Recorded: in which case, as which event; `label` is what the policy calls the state.
+    `repeated`: the key was known, nothing was done."""
 
     case: str
     state: str
+    label: Text
     seq: int
     hash: str
     notices: tuple[Sentence, ...] = ()

@@ -7,6 +7,7 @@ and a plain BEGIN upgrades late and fails under load.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -40,6 +41,7 @@ def engine(url: sa.URL) -> sa.Engine:
         url, poolclass=StaticPool if memory else NullPool,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )  # fmt: skip
+    listen.listen(made, "do_connect", _out_of_reach)
     listen.listen(made, "connect", _prepare)
     listen.listen(made, "begin", _begin)
     return made
@@ -97,6 +99,16 @@ _SAYS = (
 )  # fmt: skip
 
 
+def _out_of_reach(dialect: sa.Dialect, record: Any, arguments: Any, parameters: dict[str, Any]) -> Any:
+    """A register on a medium that cannot be written can still be looked at: SQLite would make a
+    file beside it even for reading, unless it is told that nobody writes there."""
+    file = Path(str(arguments[0])).absolute()
+    beside = file.with_name(file.name + "-wal")
+    if not file.is_file() or beside.exists() or os.access(file.parent, os.W_OK):
+        return None
+    return dialect.connect(f"{file.as_uri()}?immutable=1", **{**parameters, "uri": True})
+
+
 def _prepare(connection: sqlite3.Connection, record: Any) -> None:
     connection.isolation_level = None
     try:
@@ -139,9 +151,13 @@ def create_file(url: sa.URL) -> None:
     file = file_of(url)
     if file is None:
         return
+    there = file.exists()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.closing(sqlite3.connect(file)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
     except (OSError, sqlite3.Error) as error:
+        if not there:
+            with contextlib.suppress(OSError):
+                file.unlink()
         raise RegisterUnavailable(N_("{file} cannot be made ({why})"), file=file, why=error) from None

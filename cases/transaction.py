@@ -181,8 +181,8 @@ class Transaction:
             return Refused(case=number, state=verdict.state, verdict=verdict)
         written = self._append(verdict)
         return Accepted(
-            case=written.event.stream, state=verdict.to, seq=written.event.seq, hash=written.hash,
-            notices=verdict.notices,
+            case=written.event.stream, state=verdict.to, label=verdict.label,
+            seq=written.event.seq, hash=written.hash, notices=verdict.notices,
         )  # fmt: skip
 
     def seen(self, action: Action) -> int | None:
@@ -248,9 +248,11 @@ class Transaction:
         )
         if not same:
             raise InvalidAction("$.key", N_("the key {key} was used for another action"), key=action.key)
+        state, policy = found.outcome.state, self._versions.of(found.receipt.policy)
         return Accepted(
-            case=row.stream, state=found.outcome.state, seq=row.seq, hash=row.hash, repeated=True
-        )
+            case=row.stream, state=state, label=policy.lifecycle.states[state].label,
+            seq=row.seq, hash=row.hash, repeated=True,
+        )  # fmt: skip
 
     def _decided(self, action: Action) -> Verdict:
         now = self.clock()

@@ -25,7 +25,5 @@ def _row(field: Field, name: str) -> str:
     choices = ": " + " · ".join(field.choices) if field.choices else ""
     row = f"| `{name}`{need} | {FIELDS[field.name]}{choices} |\n"
     if field.struct is not None:
-        row += "".join(
-            _row(inner, f"{name}[].{inner.name}") for inner in fields_of_struct(field.struct)
-        )
+        row += "".join(_row(inner, f"{name}[].{inner.name}") for inner in fields_of_struct(field.struct))
     return row

@@ -53,9 +53,7 @@ def test_every_command_of_a_page_runs_as_the_page_says(
         assert ended.value.code == code, f"{page.name}: {command}\n{told.out}{told.err}"
 
 
-@pytest.mark.parametrize(
-    "page", [p for p in PAGES if blocks(p, "python")], ids=lambda page: page.stem
-)
+@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=lambda page: page.stem)
 def test_the_code_of_a_page_runs(page: Path, folder: Path) -> None:
     """All blocks of the page together are one program."""
     program = "\n".join(blocks(page, "python"))

@@ -1,5 +1,6 @@
 """The Chinese sentences: every sentence has one, none is a guess, none loses or invents a value."""
 
+import ast
 import re
 import string
 from pathlib import Path
@@ -10,7 +11,10 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
+from cli import COMMANDS
 from tests.tree import ROOT, installed
+from workflow.actions import ACTIONS
+from workflow.vocabulary import ABOUT
 from workflow.wording import translate
 
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
@@ -81,3 +85,26 @@ def test_what_is_shown_is_what_was_written(translated):
     for message in translated:
         if isinstance(message.id, str):
             assert translate(message.id, "zh") == message.string, "make test compiles it anew"
+
+
+def test_an_action_is_described_by_its_docstring() -> None:
+    """The help of a command says what the struct's docstring says, and what the first page lists is
+    its beginning."""
+    for do, kind in ACTIONS.items():
+        text = " ".join((kind.__doc__ or "").split())
+        assert ABOUT[do] == text
+        first_words = COMMANDS[do][1].rstrip(".").split(", ")[0]
+        assert text.startswith(first_words), do
+
+
+def test_no_sentence_hides_in_an_f_string() -> None:
+    """What stands in an f-string is not found by those who collect the sentences."""
+    hidden = []
+    for file in installed():
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                calls = (call for call in ast.walk(node) if isinstance(call, ast.Call))
+                names = (call.func.id for call in calls if isinstance(call.func, ast.Name)
+                         and call.args and isinstance(call.args[0], ast.Constant))  # fmt: skip
+                hidden += [f"{file.name}:{node.lineno}" for name in names if name in KEYWORDS]
+    assert hidden == []

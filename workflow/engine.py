@@ -47,15 +47,18 @@ def decide(
     move = way.move(do, state)
     if move is None:
         refused = _not_offered(moment)
-        return Verdict(do=do, state=state, to=state, proposal=proposal, refusals=(refused,))
+        return Verdict(
+            do=do, state=state, to=state, label=policy.lifecycle.states[state].label,
+            proposal=proposal, refusals=(refused,),
+        )  # fmt: skip
     walker = way.take(do, state, moment)
     to = move.to or state
     refusals = tuple(refusal(moment, use, found) for use, found in walker.lacking)
     notices = tuple(_notices(moment, similar))
     draft = None if refusals else _draft(moment, way, move, to)
     return Verdict(
-        do=do, state=state, to=to, proposal=proposal, refusals=refusals, notices=notices,
-        draft=draft,
+        do=do, state=state, to=to, label=policy.lifecycle.states[to].label, proposal=proposal,
+        refusals=refusals, notices=notices, draft=draft,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from workflow.messages import MESSAGES
 from workflow.moment import Moment
 from workflow.policy import Basis, GuardUse
 from workflow.vocabulary import ACTORS
-from workflow.wording import Labelled, Sentence, Term, sentence
+from workflow.wording import Labelled, Sentence, Term, Text, sentence
 
 _TERMS = ("what", "part", "level", "threshold", "kind", "degree", "do", "missing")
 
@@ -39,13 +39,15 @@ class Refusal(msgspec.Struct, frozen=True):
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """The decision on an action. Allowed, it holds the event's draft; refused, all the reasons.
 
-    `state` is where the case stands, `to` where the step leads; `proposal` the hash by which an
-    approver can name the action; `notices` what is worth knowing and forbids nothing.
+    `state` is where the case stands, `to` where the step leads and `label` what the policy calls
+    that; `proposal` the hash by which an approver can name the action; `notices` what is worth
+    knowing and forbids nothing.
     """
 
     do: str
     state: str
     to: str
+    label: Text
     proposal: str
     refusals: tuple[Refusal, ...] = ()
     notices: tuple[Sentence, ...] = ()

@@ -1,10 +1,39 @@
-"""The words of the vocabulary: what each field holds, and what each listed value is called."""
+"""The words of the vocabulary: what each action does, what each field holds, what each listed value is
+called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from workflow.wording import N_
+
+ABOUT: dict[str, str] = {
+    "report": N_("Report that a duty of office may have been failed: which body, which situation, "
+                 "when."),
+    "investigate": N_("Close the investigation: the facts are established, with this conclusion and "
+                      "severity."),
+    "apportion": N_("Split the responsibility: the decisions, and each member's part in each."),
+    "sanction": N_("Record the decision on measures: who decided, when, on what checks, which "
+                   "measures."),
+    "file": N_("Close the case file: where it was recorded, when, under which number."),
+    "dismiss": N_("End the case without holding anybody responsible."),
+    "refer": N_("Hand the matter to whoever is competent for it."),
+    "return": N_("Send the case back one step, to be done again."),
+    "assign": N_("Name the investigators; naming again hands the case over to a new team."),
+    "recuse": N_("Bar a person from acting in the case, for the reason given."),
+    "evidence": N_("Put a piece of evidence on the file: a file to be kept, or the SHA-256 of one held "
+                   "elsewhere."),
+    "withdraw": N_("Withdraw a piece of evidence; it stays on the record and proves nothing from now "
+                   "on."),
+    "find": N_("Find an element of the situation established, or not, on named evidence."),
+    "notify": N_("Tell a respondent: that an inquiry is open, what is alleged, what was decided."),
+    "statement": N_("Hear a respondent: the statement, or that the respondent waived it in writing."),
+    "approve": N_("Consent to a step: the opening, a dismissal, a departure from the split, the "
+                  "decision."),
+    "deliver": N_("Record that the decision was delivered to a respondent."),
+    "link": N_("Connect the case with another one."),
+    "note": N_("Put a remark on the record."),
+}  # fmt: skip
 
 FIELDS: dict[str, str] = {
     "policy": N_("the policy pack that the case is reported under"),
@@ -87,14 +116,14 @@ NAMES: dict[str, str] = {
     "label": N_("label"),
     "kind": N_("kind"),
     "title": N_("title"),
-    "file": N_("file"),
+    "file": N_("kept file"),
     "sha256": N_("SHA-256"),
     "dated": N_("dated"),
     "reason": N_("reason"),
     "element": N_("element"),
     "found": N_("found"),
     "level": N_("level"),
-    "evidence": N_("evidence"),
+    "evidence": N_("resting on"),
     "conclusion": N_("conclusion"),
     "severity": N_("severity"),
     "decisions": N_("decisions"),
@@ -141,8 +170,8 @@ WORDS: dict[str, str] = {
     "minutes": N_("minutes"), "document": N_("document"), "interview": N_("interview"),
     "photo": N_("photo"), "object": N_("object"), "other": N_("other"),
     "opening": N_("the opening"), "dismissal": N_("the dismissal"),
-    "departure": N_("the departure from the split"), "decision": N_("the decision"),
-    "allegations": N_("the allegations"),
+    "departure": N_("the departure from the split"), "allegations": N_("the allegations"),
+    "decision": N_("the decision"),
     "clear_facts": N_("clear facts"), "solid_evidence": N_("solid evidence"),
     "sufficient_basis": N_("sufficient basis"), "clear_responsibility": N_("clear responsibility"),
     "compliant_procedure": N_("compliant procedure"),
@@ -172,6 +201,14 @@ ACTORS: dict[tuple[str, str], str] = {
     ("", "respondent"): N_("the respondent"),
     ("", "person"): N_("the person concerned"),
 }
+
+KINDS: dict[str, str] = {
+    "committee": N_("committee"), "party_group": N_("party group"), "branch": N_("branch"),
+    "department": N_("department"), "discipline": N_("discipline commission"),
+    "organisation": N_("organisation department"),
+    "city": N_("city level"), "county": N_("county level"), "bureau": N_("bureau level"),
+    "town": N_("town level"), "other": N_("other level"),
+}  # fmt: skip
 
 BASES: dict[str, str] = {
     "document": N_("document"), "regulation": N_("regulation"), "added": N_("added"),

@@ -127,7 +127,7 @@ class Desk:
         if self.json:
             self.document(found)
         elif found["ok"]:
-            self._accepted(found)
+            self._accepted({**found, "state": outcome.label.render(self.language)})  # type: ignore[union-attr]
         elif found["error"] == "refused":
             self.refusals(outcome.verdict.refusals)  # type: ignore[union-attr]
         else:

@@ -72,10 +72,11 @@ def _list_line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str,
     policy = view.versions.of(view.case(row["number"]).policy)
     situation = policy.situation(row["situation"])
     return (
-        row["number"] + (f" @{row['ref']}" if row["ref"] else ""),
+        row["number"],
         policy.lifecycle.states[row["state"]].label.render(here.language), row["moved_on"][:10],
         view.versions.directory().name(row["body"]).name,
-        situation.short.render(here.language) if situation else row["situation"],
+        (situation.short.render(here.language) if situation else row["situation"])
+        + (f"  @{row['ref']}" if row["ref"] else ""),
     )  # fmt: skip
 
 

@@ -16,40 +16,9 @@ from cases.commands.options import missing, options, read
 from workflow.actions import ACTIONS, Action
 from workflow.reading import read_fields
 from workflow.verdict import Verdict
-from workflow.vocabulary import FIELDS
-from workflow.wording import N_
+from workflow.vocabulary import ABOUT, FIELDS
 
 MOVES = ("report", "investigate", "apportion", "sanction", "file", "dismiss", "refer", "return")
-
-# What each command's help says: the rule of the action's docstring, marked for translation.
-HELP: dict[str, str] = {
-    "report": N_("Report that a duty of office may have been failed: which body, which situation, "
-                 "when."),
-    "investigate": N_("Close the investigation: the facts are established, with this conclusion and "
-                      "severity."),
-    "apportion": N_("Split the responsibility: the decisions, and each member's part in each."),
-    "sanction": N_("Record the decision on measures: who decided, when, on what checks, which "
-                   "measures."),
-    "file": N_("Close the case file: where it was recorded, when, under which number."),
-    "dismiss": N_("End the case without holding anybody responsible."),
-    "refer": N_("Hand the matter to whoever is competent for it."),
-    "return": N_("Send the case back one step, to be done again."),
-    "assign": N_("Name the investigators; naming again hands the case over to a new team."),
-    "recuse": N_("Bar a person from acting in the case, for the reason given."),
-    "evidence": N_("Put a piece of evidence on the file: a file to be kept, or the SHA-256 of one held "
-                   "elsewhere."),
-    "withdraw": N_("Withdraw a piece of evidence; it stays on the record and proves nothing from now "
-                   "on."),
-    "find": N_("Find an element of the situation established, or not, on named evidence."),
-    "notify": N_("Tell a respondent: that an inquiry is open, what is alleged, what was decided."),
-    "statement": N_("Hear a respondent: the statement, or that the respondent waived it in writing."),
-    "approve": N_("Consent to a step: the opening, a dismissal, a departure from the split, the "
-                  "decision."),
-    "deliver": N_("Record that the decision was delivered to a respondent."),
-    "link": N_("Connect the case with another one."),
-    "note": N_("Put a remark on the record."),
-}  # fmt: skip
-
 
 class ActionCommand(click.Command):
     """A command whose help is width-aware."""
@@ -74,7 +43,7 @@ def command(do: str) -> click.Command:
     def run(dry_run: bool = False, **given: Any) -> None:
         _run(do, given, dry_run=dry_run)
 
-    return ActionCommand(do, params=params, callback=run, help=_(HELP[do]))
+    return ActionCommand(do, params=params, callback=run, help=_(ABOUT[do]))
 
 
 def _run(do: str, given: dict[str, Any], *, dry_run: bool) -> None:
@@ -140,7 +109,8 @@ def _show_verdict(here: Desk, action: Action, verdict: Verdict) -> None:
         here.document(answer)
     else:
         if verdict.allowed:
-            here.say(_("allowed; it would lead to: {state}").format(state=verdict.to))
+            state = verdict.label.render(here.language)
+            here.say(_("allowed; it would lead to: {state}").format(state=state))
         here.say(_("proposal {hash}").format(hash=verdict.proposal))
         for notice in verdict.notices:
             here.remark(_("notice: {text}").format(text=here.told(notice)))

@@ -91,11 +91,11 @@ def show(on: str | None, body: str | None, role: str | None, only_bodies: bool) 
         here.document({"sha256": found.sha256, "bodies": found.bodies, "posts": posts})
         return
     if body is None and role is None:
-        for line in _tree(found, "", 0):
+        for line in _tree(here, found, "", 0):
             here.raw(line)
         here.say()
     if not only_bodies:
-        here.table([_post_line(found, post) for post in posts],
+        here.table([_post_line(here, found, post) for post in posts],
                    (_("person"), _("body"), _("post"), _("roles"), _("remit")))  # fmt: skip
 
 
@@ -106,20 +106,32 @@ def _day(on: str | None) -> date | None:
         raise click.UsageError(_("{on} is no date; write it as 2026-01-31").format(on=on)) from None
 
 
-def _tree(found: Directory, parent: str, depth: int) -> list[str]:
+def _tree(here: Desk, found: Directory, parent: str, depth: int) -> list[str]:
     lines = []
     for body in found.bodies:
         if body.parent == parent:
-            lines.append(f"{'  ' * depth}{body.name}  {body.id}  ({body.kind}, {body.level})")
-            lines += _tree(found, body.id, depth + 1)
+            words = f"{_word(here, body.kind)}, {_word(here, body.level)}"
+            lines.append(f"{'  ' * depth}{body.name}  {body.id}  ({words})")
+            lines += _tree(here, found, body.id, depth + 1)
     return lines
 
 
-def _post_line(found: Directory, post: Post) -> tuple[str, ...]:
+def _post_line(here: Desk, found: Directory, post: Post) -> tuple[str, ...]:
+    roles = (_word(here, role) for role in post.roles)
     return (
-        f"{post.name} ({post.person})", found.name(post.body).name, post.post,
-        ";".join(post.roles), post.remit,
+        f"{post.name} ({post.person})", found.name(post.body).name, _word(here, post.post),
+        ";".join(roles), post.remit,
     )  # fmt: skip
+
+
+def _word(here: Desk, word: str) -> str:
+    """A listed value in the reader's language; in English as the files have it."""
+    from workflow.vocabulary import KINDS, WORDS
+    from workflow.wording import translate
+
+    if here.language == "en":
+        return word
+    return translate(KINDS.get(word) or WORDS[word], here.language)
 
 
 for made in (import_, show):
