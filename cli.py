@@ -45,7 +45,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "approve": (MOVES, N_("Consent to a step.")),
         "evidence": (MOVES, N_("Put a piece of evidence on the file.")),
         "withdraw": (MOVES, N_("Withdraw a piece of evidence.")),
-        "find": (MOVES, N_("Find an element established, or not.")),
+        "find": (MOVES, N_("Find an element of the situation established, or not.")),
         "notify": (MOVES, N_("Tell a respondent.")),
         "statement": (MOVES, N_("Hear a respondent.")),
         "deliver": (MOVES, N_("Record that the decision was delivered.")),

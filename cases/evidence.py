@@ -31,34 +31,41 @@ class EvidenceStore:
         with _opened(source) as opened:
             return self._copy(opened, None)
 
-    def keep(self, source: Path) -> str:
-        """Copy a file into the store, durably, before any event names it; its SHA-256.
-
-        A file already there is checked rather than written again.
-        """
+    def keep(self, source: Path, sha256: str) -> bool:
+        """Copy the file of that hash into the store, durably, before an event names it; false where
+        it is there already, unchanged. `InvalidAction` where the file changed since it was read."""
+        if self.sound(sha256):
+            return False
         with _opened(source) as opened:
             try:
-                return self._kept(opened)
+                return self._kept(opened, sha256)
             except OSError as error:
                 raise RegisterUnavailable(
                     N_("the evidence cannot be kept ({why}); nothing was changed"),
                     why=error.strerror or str(error),
                 ) from None
 
-    def _kept(self, opened: BinaryIO) -> str:
+    def drop(self, sha256: str) -> None:
+        """Take a file out again that no event names."""
+        with contextlib.suppress(OSError):
+            self.place(sha256).unlink()
+
+    def _kept(self, opened: BinaryIO, sha256: str) -> bool:
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder, prefix="incoming-")
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as target:
-                sha256 = self._copy(opened, target)
+                found = self._copy(opened, target)
                 target.flush()
                 os.fsync(target.fileno())
+            if found != sha256:
+                raise InvalidAction("$.file", N_("the file changed while it was read; try again"))
             place = self.place(sha256)
-            if not self.sound(sha256):
-                place.parent.mkdir(exist_ok=True)
-                part.replace(place)
-            return sha256
+            place.parent.mkdir(exist_ok=True)
+            part.replace(place)
+            _settle(place.parent)
+            return True
         finally:
             with contextlib.suppress(FileNotFoundError):
                 part.unlink()
@@ -84,6 +91,16 @@ class EvidenceStore:
                 return hashlib.file_digest(opened, "sha256").hexdigest() == sha256
         except OSError:
             return False
+
+
+def _settle(folder: Path) -> None:
+    """Make a new name in a folder durable, where the system lets a folder be synchronised."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _opened(source: Path) -> BinaryIO:

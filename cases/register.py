@@ -74,7 +74,12 @@ class Register:
         """A transaction that may write: kept when the block ends well, otherwise nothing is."""
         sqlite.check_writable(self.url)
         with self._transaction("IMMEDIATE") as connection:
-            yield self._on(connection)
+            transaction = self._on(connection)
+            try:
+                yield transaction
+            except BaseException:
+                transaction.forget_files()
+                raise
 
     def submit(
         self, action: Action, *, expected: int | None = None, folder: Path | None = None

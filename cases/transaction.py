@@ -87,6 +87,8 @@ class Transaction:
         self.clock = clock
         self._cases: dict[str, Case] = {}
         self._last_recorded: str | None = None
+        self._sources: dict[str, Path] = {}
+        self._new_files: list[str] = []
 
     @property
     def connection(self) -> sa.Connection:
@@ -159,14 +161,14 @@ class Transaction:
 
     def try_out(self, action: Action, folder: Path | None = None) -> Verdict:
         """The verdict on an action, which is not recorded."""
-        return self._decided(self._resolved(checked(action), folder, keep=False))
+        return self._decided(self._resolved(checked(action), folder))
 
     def submit(
         self, action: Action, folder: Path | None = None, *, expected: int | None = None
     ) -> Outcome:
         """Decide and record. `folder` is where a relative evidence file is looked for first;
         `expected` how many events the case had when the actor looked at it."""
-        action = self._resolved(checked(action), folder, keep=True)
+        action = self._resolved(checked(action), folder)
         if action.key is not None:
             repeated = self._repeated(action)
             if repeated is not None:
@@ -203,7 +205,7 @@ class Transaction:
             case=case.number, by=last.by, do=last.do,
         ))  # fmt: skip
 
-    def _resolved(self, action: Action, folder: Path | None, *, keep: bool) -> Action:
+    def _resolved(self, action: Action, folder: Path | None) -> Action:
         """The action with its case by number, and evidence by its hash."""
         if isinstance(action, OnCase):
             action = msgspec.structs.replace(action, case=self.number(action.case))
@@ -212,7 +214,7 @@ class Transaction:
             if action.other == action.case:
                 raise InvalidAction("$.other", N_("a case is not linked with itself"))
         if isinstance(action, Evidence) and action.file is not None:
-            action = self._with_hash(action, folder, keep=keep)
+            action = self._with_hash(action, folder)
         if isinstance(action, Report) and action.ref is not None:
             self._check_ref(action)
         return action
@@ -225,11 +227,12 @@ class Transaction:
         raise InvalidAction("$.ref", N_("{ref} names a case already; choose another"),
                             ref=action.ref)  # fmt: skip
 
-    def _with_hash(self, action: Evidence, folder: Path | None, *, keep: bool) -> Evidence:
+    def _with_hash(self, action: Evidence, folder: Path | None) -> Evidence:
         source = Path(str(action.file))
         if folder is not None and not source.is_absolute() and (folder / source).exists():
             source = folder / source
-        sha256 = self._evidence.keep(source) if keep else self._evidence.hash_of(source)
+        sha256 = self._evidence.hash_of(source)
+        self._sources[sha256] = source
         if action.sha256 not in (None, sha256):
             raise InvalidAction("$.sha256", N_("the file has another SHA-256: {sha256}"), sha256=sha256)
         return msgspec.structs.replace(action, file=source.name, sha256=sha256)
@@ -283,9 +286,22 @@ class Transaction:
             recorded=self._recorded(), salt=secrets.token_bytes(32),
         )  # fmt: skip
         self._versions.keep(draft.receipt)
+        self._keep_file(action)
         self._insert(written)
         self._index(written, advance(case, written.event, written.hash), place)
         return written
+
+    def _keep_file(self, action: Action) -> None:
+        """Keep the file of an accepted piece of evidence, before its event is committed."""
+        if isinstance(action, Evidence) and action.file is not None:
+            sha256 = str(action.sha256)
+            if self._evidence.keep(self._sources[sha256], sha256):
+                self._new_files.append(sha256)
+
+    def forget_files(self) -> None:
+        """Take out what was kept for events that are not; while nobody else can write."""
+        for sha256 in self._new_files:
+            self._evidence.drop(sha256)
 
     def _next_number(self, action: Action, on: str) -> tuple[str, str, int, int]:
         """The next number of the body's series in the year it is reported, without gaps."""

@@ -88,7 +88,8 @@ class Asker:
         policy, case = self._known.policy, self._known.case
         situation = policy.situation(case.situation) if policy and case else None
         found = situation.elements if situation else ()
-        return {element.id: element.label.render(self._desk.language) for element in found}
+        named = {element.id: element.label.render(self._desk.language) for element in found}
+        return {**named, "consequence": named.get("consequence", _(FIELDS["level"]))}
 
     def _labels(self, given: dict[str, Any]) -> dict[str, str]:
         case = self._known.case
