@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from workflow.actions import ACTIONS
 from workflow.case import Case, Step
 from workflow.policy import Lifecycle
 from workflow.verdict import Offer
@@ -56,8 +57,8 @@ def lines(case: Case, lifecycle: Lifecycle, offers: Sequence[Offer]) -> tuple[Li
 
 
 def main_road(lifecycle: Lifecycle) -> tuple[str, ...]:
-    """The states from the initial one on, each time by the first move of the pack that leads to a
-    state not yet passed: a pack names the moves of its main road first."""
+    """The states from the initial one on, each time by the first move that leads to a state not
+    yet passed: the vocabulary names the moves of the main road first."""
     road = [lifecycle.initial]
     while True:
         ahead = (
@@ -91,8 +92,10 @@ def _walked(case: Case, initial: str) -> tuple[Line, ...]:
 
 
 def _possible(lifecycle: Lifecycle) -> Iterable[Line]:
-    for do, moves in lifecycle.moves.items():
-        for move in moves:
+    """Every way there is, in the order of the vocabulary, whose main road comes first: a policy kept
+    in a register has its moves by letter."""
+    for do in ACTIONS:
+        for move in lifecycle.moves.get(do, ()):
             if move.to is not None:
                 for source in move.source:
                     yield Line(source, do, move.to, "untaken")

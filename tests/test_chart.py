@@ -14,10 +14,12 @@ from wcwidth import wcwidth
 
 from diagrams import ChartError, case_chart, render
 from diagrams.lettering import cells, clean, shorten, wrapped
+from diagrams.roads import main_road
+from workflow.canonical import encode
 from workflow.case import Case, Stamp, Step
 from workflow.directory import Body, Directory, Post
 from workflow.loading import load_policy
-from workflow.policy import PolicyRef, Situation
+from workflow.policy import Policy, PolicyRef, Situation
 from workflow.verdict import Offer, Refusal
 from workflow.wording import Text, sentence
 
@@ -450,3 +452,10 @@ def test_wrapped_lines_are_about_equally_long_and_lose_no_word():
     found = wrapped(text, 40, 3)
     assert " ".join(found) == clean(text)
     assert max(map(len, found)) - min(map(len, found)) < 10
+
+
+def test_a_policy_from_a_register_has_the_same_main_road_as_one_from_a_pack() -> None:
+    """What is kept has its moves by letter; the road does not turn with them."""
+    kept = msgspec.json.decode(encode(POLICY), type=Policy)
+    wanted = ("new", "reported", "investigated", "apportioned", "sanctioned", "filed")
+    assert main_road(POLICY.lifecycle) == main_road(kept.lifecycle) == wanted
