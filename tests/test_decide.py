@@ -48,7 +48,7 @@ from workflow.event import GuardPassed, Respondent, read
 from workflow.guards import GUARDS
 from workflow.loading import load_policy, load_versions
 from workflow.messages import MESSAGES, NOTICES
-from workflow.policy import Filing, InForce, Move, Policy, PolicyRef, governing
+from workflow.policy import Authority, Filing, InForce, Move, Policy, PolicyRef, governing
 from workflow.proposal import proposal_hash
 from workflow.verdict import Refusal
 from workflow.wording import Text
@@ -62,6 +62,12 @@ DATED = rules(in_force=InForce(since=date(2025, 6, 1)))
 ENDED = rules(in_force=InForce(until=date(2025, 12, 31)))
 OTHERWISE = rules(situations=tuple(s for s in RULES.situations if s.id != "residual"))
 TIERED = rules(measures=load_policy("plan-06").measures, severity=load_policy("plan-06").severity)
+NO_COMMISSION = rules(
+    authority=Authority(
+        label=Text(zh="纪委", en="a commission"), rule="discipline-commission", level="branch",
+        clause="x/authority", basis="document",
+    )
+)  # fmt: skip
 FILED_THERE = rules(
     filing=Filing(
         label=Text(zh="县委组织部门", en="the organisation department of the county"),
@@ -396,6 +402,10 @@ SCENES = [
           f"Town (town) has no authority over Clerk (clerk): {MANAGES}",
           f"this may be decided by: {THOSE_ABOVE}", times=3,
           passes=step("sanctioned", by="cityjudge", decided_by="city")),
+    Scene("no-authority-anywhere", "decider-has-authority", "x/authority", DOCUMENT, "approved",
+          step("sanctioned"), "County (county) has no authority over Clerk (clerk): a commission",
+          "the directory has no body with this authority; an administrator adds it", times=3,
+          later=NO_COMMISSION),
     Scene("approval-missing", "approved", "base/approval", ADDED, "approved",
           step("sanctioned"), "the approval is missing: the decision", f"{MISSING}decision",
           at={"without": ["approved"]}, mend=(step("approved"),)),

@@ -168,6 +168,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("{body} has no authority over {person}: {rule}"),
         N_("this may be decided by: {able}"),
     ),
+    "no-authority-anywhere": (
+        N_("{body} has no authority over {person}: {rule}"),
+        N_("the directory has no body with this authority; an administrator adds it"),
+    ),
     "bearer-without-measure": (
         N_("{person} bears responsibility and has neither a measure nor an exemption"),
         N_("give a measure, or an exemption with its ground and reason"),

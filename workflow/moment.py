@@ -159,11 +159,18 @@ class Moment:
             return True
         if body is None:
             return False
-        if where == "deciding-body" and self.action is not None:
-            return body.id == str(self.given("decided_by"))
+        if where == "deciding-body":
+            return self._may_decide(body)
         if where == "committee-over" and body.kind != "committee":
             return False
         return self.directory.stands_over(body.id, self.subject.body)
+
+    def _may_decide(self, body: Body) -> bool:
+        """Whether it is the deciding body; before one is named, whether it stands over a body of the
+        case and so could be."""
+        if self.action is not None:
+            return body.id == str(self.given("decided_by"))
+        return any(self.directory.stands_over(body.id, lower) for lower in self.bodies)
 
     def may(self, actor: Actor) -> bool:
         """Whether the one acting is such an actor."""

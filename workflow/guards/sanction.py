@@ -20,9 +20,9 @@ def decider_has_authority(moment: Moment) -> Iterator[Lack]:
     authority = moment.policy.authority
     for bearer in moment.known.bearers:
         if not decides_over(authority, moment.directory, decided_by, moment.known, bearer):
-            able = deciders(authority, moment.directory, moment.known, bearer)
+            able = tuple(deciders(authority, moment.directory, moment.known, bearer))
             yield lack(
-                "no-authority", authority, body=moment.name(decided_by),
+                "no-authority" if able else "no-authority-anywhere", authority, body=moment.name(decided_by),
                 person=moment.name(bearer.id), rule=authority.label,
                 able=tuple(moment.name(body) for body in able),
             )  # fmt: skip
