@@ -22,8 +22,8 @@ def decider_has_authority(moment: Moment) -> Iterator[Lack]:
         if not decides_over(authority, moment.directory, decided_by, moment.known, bearer):
             able = tuple(deciders(authority, moment.directory, moment.known, bearer))
             yield lack(
-                "no-authority" if able else "no-authority-anywhere", authority, body=moment.name(decided_by),
-                person=moment.name(bearer.id), rule=authority.label,
+                "no-authority" if able else "no-authority-anywhere", authority,
+                body=moment.name(decided_by), person=moment.name(bearer.id), rule=authority.label,
                 able=tuple(moment.name(body) for body in able),
             )  # fmt: skip
 
