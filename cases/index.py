@@ -16,7 +16,8 @@ from cases.sqlite import integrity
 from cases.tables import case_index, event
 from cases.transaction import Transaction, index_row
 from workflow.canonical import GENESIS, leaf_hash
-from workflow.case import Case, advance
+from workflow.case import Case
+from workflow.folding import advance
 from workflow.event import read
 from workflow.wording import N_, Sentence, sentence
 

@@ -18,7 +18,8 @@ from cases.tables import case_index, event, sealed
 from cases.versions import Versions
 from workflow.actions import Action, Evidence, Link, OnCase, Report, name_of
 from workflow.canonical import GENESIS, encode
-from workflow.case import Case, advance
+from workflow.case import Case
+from workflow.folding import advance
 from workflow.engine import decide
 from workflow.errors import InvalidAction
 from workflow.event import Event, Written, joined, parted, write

@@ -11,7 +11,7 @@ import click
 from cases.commands.desk import Desk, desk, shared
 from cases.commands.formatter import harmless
 from cases.commands.options import fields_of
-from workflow.case import ENTRIES
+from workflow.folding import ENTRIES
 
 if TYPE_CHECKING:
     from cases.transaction import Transaction

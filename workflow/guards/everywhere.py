@@ -28,8 +28,23 @@ def actor_holds_role(moment: Moment) -> Iterator[Lack]:
 def actor_impartial(moment: Moment) -> Iterator[Lack]:
     """Nobody acts in the own case: no member of a body of it, no one named, no one recused."""
     bar = moment.bar(moment.by)
-    if bar is not None and not (moment.do == "recuse" and moment.given("person") == moment.by):
+    own = moment.given("person" if moment.do == "recuse" else "respondent")
+    if bar is not None and not (moment.do in ("recuse", "appeal") and own == moment.by):
         yield lack(f"barred-{bar.why}", person=moment.name(moment.by), body=moment.name(bar.body))
+
+
+@guard("not-suspended", "but")
+def not_suspended(moment: Moment, but: list[str]) -> Iterator[Lack]:
+    """A suspended case takes no step but these until it is resumed."""
+    if moment.case is not None and moment.case.suspended and moment.do not in but:
+        yield lack("suspended", since=moment.case.suspensions[-1].since.on[:10])
+
+
+@guard("suspended-now")
+def suspended_now(moment: Moment) -> Iterator[Lack]:
+    """Only a suspended case is resumed."""
+    if not moment.known.suspended:
+        yield lack("not-suspended")
 
 
 @guard("actor-not-investigator")
@@ -60,7 +75,7 @@ def dates_in_order(moment: Moment) -> Iterator[Lack]:
 
 def _days_told(moment: Moment) -> Iterator[tuple[str, str]]:
     """Days that the action tells of, none of which may lie after it."""
-    for field in ("occurred_on", "decided_on", "delivered_on", "recorded_on"):
+    for field in ("occurred_on", "decided_on", "delivered_on", "recorded_on", "received_on"):
         day = moment.given(field)
         if day is not None:
             yield field, day.isoformat()
