@@ -6,7 +6,7 @@ from workflow.wording import N_
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "step-not-offered": (
-        N_("a case that is {state} does not offer the step {do}"),
+        N_("in this state, {state}, the case does not offer the step {do}"),
         N_("see what it offers: wenze next {case}"),
     ),
     "suspended": (
@@ -83,7 +83,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("let somebody act who is not recused"),
     ),
     "actor-investigated": (
-        N_("{person} investigated this case and can neither approve nor decide it"),
+        N_("{person} investigated this case and can no longer approve, assign or decide in it"),
         N_("let somebody act who never was an investigator of this case"),
     ),
     "date-after-clock": (
@@ -101,6 +101,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "day-after-step": (
         N_("the day {day} given as {field} lies after the step itself, {on}"),
         N_("correct {field}, or date the step on the day it was taken (--on DATE)"),
+    ),
+    "day-before-occurrence": (
+        N_("the day {day} given as {field} lies before {occurred}, when it occurred"),
+        N_("correct {field}"),
     ),
     "policy-not-in-force": (
         N_("no version of the policy {policy} was in force on {day}"),

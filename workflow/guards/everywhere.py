@@ -71,6 +71,9 @@ def dates_in_order(moment: Moment) -> Iterator[Lack]:
     for field, day in _days_told(moment):
         if day > moment.on[:10]:
             yield lack("day-after-step", field=field, day=day, on=moment.on[:10])
+        occurred = moment.subject.occurred_on.isoformat()
+        if field not in ("occurred_on", "made_on") and day < occurred:
+            yield lack("day-before-occurrence", field=field, day=day, occurred=occurred)
 
 
 def _days_told(moment: Moment) -> Iterator[tuple[str, str]]:

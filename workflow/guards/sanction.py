@@ -154,8 +154,9 @@ def _heaviest(moment: Moment) -> dict[str, int]:
 
 
 def _degree_in(bearer: Respondent, decision: str) -> str:
-    """The degree for that decision; a departure is from all of them."""
-    if bearer.departed:
-        return bearer.bears.split()[-1]
-    found = (reason.bears for reason in bearer.because if reason.decision == decision)
-    return next(found, "none").split()[-1]
+    """The degree for that decision; a departure is from all of them that are not binding."""
+    reason = next((found for found in bearer.because if found.decision == decision), None)
+    if reason is None:
+        return "none"
+    departed = bearer.departed and not reason.binding
+    return (bearer.bears if departed else reason.bears).split()[-1]

@@ -1,0 +1,196 @@
+"""A small office with a register of its own, in which one scenario takes place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from cases.outcomes import Accepted, Outcome, Refused
+from cases.transaction import Transaction
+from features.archive import Archive
+from features.dossier import DAYS, DECIDERS, EXHIBITS, LATER, Dossier, Fields
+from features.words import Language
+from workflow.case import Case
+from workflow.errors import InvalidAction
+from workflow.policy import Policy
+from workflow.reading import read_fields
+
+ROAD = {
+    "reported": "investigate", "investigated": "apportion", "apportioned": "sanction",
+    "sanctioned": "file",
+}  # fmt: skip
+STANDS_AT = {
+    "apportion": "investigated", "return": "investigated", "sanction": "apportioned",
+    "deliver": "sanctioned", "file": "sanctioned",
+}  # fmt: skip
+
+
+class World:
+    """One scenario's office. What is told of the case is carried out when a step is tried."""
+
+    language: Language = "en"
+    told: Dossier
+    outcome: Outcome | InvalidAction
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive, self.register, self.directory = archive, archive.register, archive.directory
+        self.walked = False
+
+    # -- looking ------------------------------------------------------------------------------
+
+    def case(self) -> Case | None:
+        """The case as it stands; None before it was reported."""
+        if not self.register.numbers():
+            return None
+        with self.register.reading() as view:
+            return view.case("@case")
+
+    def policy(self, case: Case) -> Policy:
+        """The policy that governs the case."""
+        with self.register.reading() as view:
+            return view.versions.of(case.policy)
+
+    # -- trying -------------------------------------------------------------------------------
+
+    def tries(self, who: str, do: str, given: Fields) -> None:
+        """Somebody takes the step, after all that was told has come to pass."""
+        if not self.walked:
+            self._walk(who, do, given)
+        self.walked = True
+        case = self.case()
+        self.before = case.seq if case else 0
+        try:
+            self.outcome = self.register.submit(read_fields(self._action(who, do, given, case)))
+        except InvalidAction as error:
+            self.outcome = error
+
+    def _action(self, who: str, do: str, given: Fields, case: Case | None) -> Fields:
+        place = {} if do == "report" else {"case": "@case"}
+        return {**self.told.fields(do, case, self.directory), **place, "by": who, **given}
+
+    def _walk(self, who: str, do: str, given: Fields) -> None:
+        if do == "report":
+            self.archive.put_back()
+            return
+        self._open()
+        with self.register.writing() as office:
+            walk = Walk(self, office)
+            walk.to(self.told.state or STANDS_AT.get(do, "reported"))
+            if do == "dismiss":
+                walk.approve("dismissal")
+            for deed in self.told.afterwards:
+                walk.take(deed["by"], deed["do"], {"on": LATER, **deed})
+            if self.told.proposals:
+                action = self._action(who, do, given, office.case("@case"))
+                walk.approve_proposals(office.try_out(read_fields(action)).proposal)
+
+    def _open(self) -> None:
+        """Report and inquiry; where a case was opened in this very way before, put that back."""
+        opening = [self._action(by, do, given, None) for by, do, given in opening_of(self.told)]
+        key = msgspec.json.encode([self.told.policy.sha256, opening])
+        if not self.archive.put_back(key):
+            self.archive.put_back()
+            with self.register.writing() as office:
+                for fields in opening:
+                    accepted(office.submit(read_fields(fields)))
+            self.archive.keep(key)
+
+
+def accepted(outcome: Outcome) -> None:
+    """Whatever leads to the step under test must succeed."""
+    if isinstance(outcome, Refused):
+        raise AssertionError(f"the scenario's own way was refused: {outcome.told('en')}")
+    assert isinstance(outcome, Accepted), outcome
+
+
+def opening_of(told: Dossier) -> Iterator[tuple[str, str, Fields]]:
+    """Report, approval, team, evidence, findings: who does what, when, with which fields."""
+    first = told.team[0]
+    yield "reporter", "report", {"on": DAYS["report"]}
+    if "opening" not in told.unapproved | set(told.proposals):
+        yield "approver", "approve", {"on": DAYS["approve"]}
+    yield "approver", "assign", {"on": DAYS["assign"]}
+    for number, (label, kind) in enumerate(EXHIBITS.items()):
+        exhibit = {"label": label, "kind": kind, "sha256": str(number) * 64}
+        yield first, "evidence", {"on": DAYS["evidence"], **exhibit}
+    for finding in filter(None, map(told.finding, told.elements)):
+        yield first, "find", {"on": DAYS["find"], **finding}
+
+
+class Walk:
+    """The way of the case to where a scenario wants it, by real actions, all of them accepted."""
+
+    def __init__(self, world: World, office: Transaction) -> None:
+        self.world, self.told, self.office = world, world.told, office
+
+    def take(self, by: str, do: str, given: Fields | None = None) -> None:
+        """Take a step that must succeed."""
+        on = {"on": DAYS[do]} if do in DAYS else {}
+        fields = {**on, **(given or {})}
+        action = self.world._action(by, do, fields, self.office.case("@case"))
+        accepted(self.office.submit(read_fields(action)))
+
+    def to(self, state: str) -> None:
+        """Walk from the opening to that state, and take the entries that are due in it."""
+        for at, move in ROAD.items():
+            if at in _DUE:
+                _DUE[at](self)
+            if at == state:
+                return
+            self.take(self._who(move), move)
+
+    def approve(self, what: str, **more: str) -> None:
+        """Approve a step, unless the scenario says that it was not."""
+        if what not in self.told.unapproved:
+            given = {"what": what, "on": DAYS.get(what, DAYS["approve"]), **more}
+            self.take("approver", "approve", given)
+
+    def _who(self, move: str) -> str:
+        if move == "sanction":
+            return DECIDERS[self.told.deciding_body]
+        return {"file": "registrar"}.get(move, self.told.team[0])
+
+    @property
+    def _bearers(self) -> Iterator[str]:
+        for bearer in self.office.case("@case").bearers:
+            yield bearer.id
+
+    def approve_proposals(self, proposal: str) -> None:
+        """Approve, each for this very proposal or for another, what the scenario says so of."""
+        for what, which in self.told.proposals.items():
+            self.approve(what, proposal=proposal if which == "this" else "0" * 64)
+
+    def before_split(self) -> None:
+        """The consent to departures."""
+        if self.told.departures and "departure" not in self.told.proposals:
+            self.approve("departure")
+
+    def hear(self) -> None:
+        """Each bearer is told and heard, then the decision is approved."""
+        for who in self._bearers:
+            if who in self.told.early:
+                self._statement(who, DAYS["apportion"])
+            if who not in self.told.untold:
+                self.take(self.told.team[0], "notify", {"respondent": who})
+            if who not in self.told.unheard | self.told.early | self.told.untold:
+                self._statement(who, DAYS["statement"])
+        if "decision" not in self.told.proposals:
+            self.approve("decision")
+
+    def _statement(self, who: str, on: str) -> None:
+        given: Fields = {"respondent": who, "on": on}
+        if who in self.told.waived:
+            given |= {"text": None, "waived": True}
+        self.take(self.told.team[0], "statement", given)
+
+    def deliver(self) -> None:
+        """Each bearer is handed the decision."""
+        for who in self._bearers:
+            if who not in self.told.undelivered:
+                self.take("registrar", "deliver", {"respondent": who})
+
+
+_DUE: dict[str, Callable[[Walk], None]] = {
+    "investigated": Walk.before_split, "apportioned": Walk.hear, "sanctioned": Walk.deliver,
+}  # fmt: skip
