@@ -84,18 +84,27 @@ def _list_line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str,
 @click.argument("case")
 def show(case: str) -> None:
     """Everything open about a case; the informant is never shown."""
-    from cases.commands.casefile import case_lines
-    from cases.views import case_view
+    from cases.commands.casefile import case_lines, own_lines
+    from cases.views import case_view, own_view
 
     here = desk()
     with here.open() as register, register.reading() as view:
-        found, policy = looked_at(here, view, case)
         directory = view.versions.directory()
+        who, found = here.known(directory), view.case(case)
+        policy = view.versions.of(found.policy)
+        own = _concerned(here, view, found)
+        if own and who not in found.respondents:
+            here.refuse_access()
         if here.json:
-            here.document(case_view(found, policy, directory))
+            here.document(own_view(found, policy, directory, who) if own
+                          else case_view(found, policy, directory))  # fmt: skip
             return
-        texts = view.texts(found.number)
-    for line in case_lines(found, policy, directory, texts, here.language):
+        texts = view.present_texts(found.number)
+    lines = (
+        own_lines(found, policy, directory, here.language, who) if own
+        else case_lines(found, policy, directory, texts, here.language)
+    )  # fmt: skip
+    for line in lines:
         here.say(line)
 
 
