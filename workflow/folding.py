@@ -57,8 +57,8 @@ def _reported(event: Event, at: Stamp) -> Case:
     return Case(
         number=event.stream, state=event.outcome.state, policy=policy, body=action["body"],
         situation=action["situation"], occurred_on=date.fromisoformat(action["occurred_on"]),
-        reported=at, actors=frozenset({event.by}), ref=action.get("ref"), also=tuple(action.get("also", ())),
-        persons=tuple(action.get("persons", ())),
+        reported=at, actors=frozenset({event.by}), ref=action.get("ref"),
+        also=tuple(action.get("also", ())), persons=tuple(action.get("persons", ())),
     )  # fmt: skip
 
 

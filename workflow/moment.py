@@ -28,7 +28,8 @@ class Moment:
     """One action (or none, when only asked what could be done) on one case, on one day.
 
     `by`, `on` and `day` are the actor, the action's date as written, and its calendar day;
-    `case` is None for a report; `rebound` is the policy that a `rebind` names. Answers are computed when first asked for.
+    `case` is None for a report; `rebound` is the policy that a `rebind` names. Answers are computed
+    when first asked for.
     """
 
     def __init__(

@@ -171,5 +171,6 @@ def _unknown(field: str, name: str, choices: Iterable[str]) -> NoReturn:
 _CHECKS: dict[type[Action], Callable[[Moment, Any], None]] = {
     Report: _report, Assign: _assign, Evidence: _evidence, Withdraw: _withdraw, Find: _find,
     Investigate: _investigate, Apportion: _apportion, Notify: _respondent, Statement: _respondent,
-    Appeal: _appeal, Uphold: _review, Vary: _review, Revoke: _review, Deliver: _respondent, Sanction: _sanction, File: _file, Return: _return, Recuse: _recuse,
+    Deliver: _respondent, Sanction: _sanction, File: _file, Return: _return, Recuse: _recuse,
+    Appeal: _appeal, Uphold: _review, Vary: _review, Revoke: _review,
 }  # fmt: skip
