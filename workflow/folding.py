@@ -25,7 +25,7 @@ from workflow.case import (
 )
 from workflow.event import Event
 
-LAPSES_APPROVAL = frozenset({"find", "evidence", "withdraw", "statement", "apportion", "vary"})
+LAPSES_APPROVAL = frozenset({"find", "evidence", "withdraw", "statement", "apportion", "vary", "reopen"})
 
 
 def fold(events: Iterable[tuple[Event, str]], case: Case | None = None) -> Case:
@@ -208,6 +208,8 @@ def _suspended(case: Case, event: Event, at: Stamp) -> Case:
 
 
 def _resumed(case: Case, event: Event, at: Stamp) -> Case:
+    if not case.suspended:
+        return case
     *before, last = case.suspensions
     return replace(case, suspensions=(*before, replace(last, until=at)))
 

@@ -66,6 +66,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("the case is not recorded yet, so there is nothing to correct"),
         N_("correct it once the case is filed"),
     ),
+    "day-after-report": (
+        N_("the day {day} given as {field} lies after {reported}, when the case was reported"),
+        N_("give a day that is not after {reported}"),
+    ),
     "role-missing": (
         N_("{by} is not one of those who take this step: {actors}"),
         N_("let one of those take it (--as PERSON), or give the role in the directory"),

@@ -179,6 +179,11 @@ class _Writer:
         yield _("entries") + f": {self.case.seq}  " + _("head") + f": {self.case.head}"
 
 
+def hidden(action: dict[str, Any]) -> tuple[str, ...]:
+    """The fields of an action that nobody is shown: who told it, corrected or not."""
+    return ("do", "informant", *(("value",) if action.get("field") == "informant" else ()))
+
+
 def log_entries(
     entries: Sequence[tuple[Event, dict[str, Any], str]], directory: Directory, language: str
 ) -> Iterator[str]:
@@ -188,7 +193,7 @@ def log_entries(
         who = directory.name(event.by).render(language)
         yield f"{event.seq:>3}  {event.on[:16].replace('T', ' ')}  {word} ({event.do})  {who}"
         for name, value in action.items():
-            if name not in ("do", "informant"):
+            if name not in hidden(action):
                 label = translate(NAMES[name], language)
                 shown = _shown(value, directory, language, listed=name in LISTED)
                 yield f"       {label}: {shown}"

@@ -236,16 +236,16 @@ def inbox() -> None:
 
 
 def _waiting(offered: tuple[Offer, ...]) -> list[Offer]:
-    """The steps that wait for the one who asks: the moves of the main road, and those entries that
-    one of these moves still lacks."""
-    onward = [offer for offer in offered if offer.do in MAIN_ROAD]
+    """The steps that wait for the one who asks: the moves of the main road, what decides a review,
+    and those entries that one of these moves still lacks."""
+    onward = [offer for offer in offered if offer.do in _ONWARD]
     lacking = {refusal.guard for offer in onward for refusal in offer.refusals}
     wanted = {do for do, guards in _MENDS.items() if lacking & guards}
     mine = (offer for offer in offered if not _for_others(offer))
-    return [offer for offer in mine if offer.do in MAIN_ROAD or offer.do in wanted]
+    return [offer for offer in mine if offer.do in _ONWARD or offer.do in wanted]
 
 
-MAIN_ROAD = ("investigate", "apportion", "sanction", "file")
+_ONWARD = ("investigate", "apportion", "sanction", "file", "uphold", "vary", "revoke")
 _MENDS: dict[str, set[str]] = {
     "assign": {"team"}, "approve": {"approved", "departure-approved"},
     "deliver": {"delivered-to-each"},
@@ -269,7 +269,7 @@ def _inbox_row(
 @click.argument("case")
 def log(case: str) -> None:
     """One entry an event: when, who, what, and the clauses it was accepted under."""
-    from cases.commands.casefile import log_entries
+    from cases.commands.casefile import hidden, log_entries
 
     here = desk()
     with here.open() as register, register.reading() as view:
@@ -281,7 +281,7 @@ def log(case: str) -> None:
         here.document({"case": found.number, "events": [
             {"seq": event.seq, "do": event.do, "by": event.by, "on": event.on,
              "recorded": event.recorded, "state": event.outcome.state, "hash": head,
-             "action": {k: v for k, v in action.items() if k not in ("do", "informant")},
+             "action": {k: v for k, v in action.items() if k not in hidden(action)},
              "guards": [[guard.guard, guard.clause] for guard in event.receipt.guards]}
             for event, action, head in entries]})  # fmt: skip
         return

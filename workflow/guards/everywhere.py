@@ -149,6 +149,11 @@ def _by_filing(moment: Moment, case: Case) -> Iterator[tuple[str, Stamp]]:
         yield "deliver", at
 
 
+def _by_resumption(moment: Moment, case: Case) -> Iterator[tuple[str, Stamp]]:
+    if case.suspended:
+        yield "suspend", case.suspensions[-1].since
+
+
 def _consents(case: Case, what: str) -> Iterator[tuple[str, Stamp]]:
     consents = case.consents(what)
     if consents:
@@ -159,6 +164,7 @@ _RELIES: dict[str, Callable[[Moment, Case], Iterator[tuple[str, Stamp]]]] = {
     "find": _by_finding, "withdraw": _by_withdrawal, "statement": _by_named_evidence,
     "investigate": _by_investigation, "apportion": _by_split, "sanction": _by_decision,
     "dismiss": _by_dismissal, "file": _by_filing, "deliver": _by_named_evidence,
+    "resume": _by_resumption,
 }  # fmt: skip
 
 

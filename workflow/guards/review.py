@@ -48,7 +48,8 @@ def appeal_in_time(moment: Moment, days: int) -> Iterator[Lack]:
 @guard("reviewer-uninvolved")
 def reviewer_uninvolved(moment: Moment) -> Iterator[Lack]:
     """Who decides a review took no part in the case before."""
-    if moment.by in moment.known.actors:
+    case = moment.known
+    if moment.by in case.actors | case.investigators:
         yield lack("reviewer-took-part", person=moment.name(moment.by))
 
 
@@ -125,13 +126,20 @@ def rebound_fits(moment: Moment) -> Iterator[Lack]:
 
 @guard("something-to-correct")
 def something_to_correct(moment: Moment) -> Iterator[Lack]:
-    """What is corrected is there, and the policy is still the one in force on the day."""
-    field, value = moment.given("field"), moment.given("value")
-    if field in ("recorded_on", "record_number") and moment.known.recorded is None:
+    """What is corrected is there; a day stays in the order that the step kept which told it, and the
+    policy is still the one in force on it."""
+    case, field, value = moment.known, moment.given("field"), moment.given("value")
+    if field in ("recorded_on", "record_number") and case.recorded is None:
         yield lack("nothing-recorded")
-    if field is not None and field.endswith("_on"):
+    elif field == "recorded_on":
         day = date.fromisoformat(value)
         if day > moment.day:
             yield lack("day-after-step", field=field, day=day, on=moment.on[:10])
-        if field == "occurred_on" and not moment.policy.in_force.on(day):
+        if case.decided is not None and day < case.decided.on:
+            yield lack("day-before-decision", field=field, day=day, decided=case.decided.on)
+    elif field == "occurred_on":
+        day = date.fromisoformat(value)
+        if value > case.reported.on[:10]:
+            yield lack("day-after-report", field=field, day=day, reported=case.reported.on[:10])
+        if not moment.policy.in_force.on(day):
             yield lack("policy-not-in-force", policy=moment.policy.id, day=day)
