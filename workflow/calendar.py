@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from workflow.case import Case
 from workflow.policy import Deadline, Policy
 
@@ -31,7 +33,10 @@ def suspended_days(case: Case, first: date, last: date) -> int:
 
 
 def _shifted(case: Case, start: date, due_on: date) -> date:
-    """A last day, moved by the days that the clock stood still before it."""
+    """A last day, moved by the days that the clock stood still before it; a suspension that lasts
+    still counts once it has ended."""
+    ended = tuple(found for found in case.suspensions if found.until is not None)
+    case = replace(case, suspensions=ended)
     days = suspended_days(case, start, due_on)
     while (more := suspended_days(case, start, due_on + timedelta(days=days))) > days:
         days = more

@@ -30,8 +30,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("name somebody who bears responsibility: wenze show {case}"),
     ),
     "appeal-late": (
-        N_("the decision was delivered on {delivered}, the appeal received on {received}: more than "
-           "{days} days later"),
+        N_(
+            "the decision was delivered on {delivered}, the appeal received on {received}: more than "
+            "{days} days later"
+        ),
         N_("a decider of a higher body may review the decision of its own accord"),
     ),
     "reviewer-took-part": (

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from workflow.verdict import Offer
 
 
-_ABOUT_ACTOR = ("actor-holds-role", "actor-impartial", "actor-not-investigator")
+_ABOUT_ACTOR = (
+    "actor-holds-role", "actor-impartial", "actor-not-investigator", "reviewer-uninvolved",
+)  # fmt: skip
 
 
 @click.command("list", help=_("The cases of the register, by number."))
