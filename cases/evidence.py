@@ -33,7 +33,8 @@ class EvidenceStore:
 
     def keep(self, source: Path, sha256: str) -> bool:
         """Copy the file of that hash into the store, durably, before an event names it; false where
-        it is there already, unchanged. `InvalidAction` where the file changed since it was read."""
+        one was there already, which is mended if it was damaged. `InvalidAction` where the file
+        changed since it was read."""
         if self.sound(sha256):
             return False
         with _opened(source) as opened:
@@ -62,10 +63,11 @@ class EvidenceStore:
             if found != sha256:
                 raise InvalidAction("$.file", N_("the file changed while it was read; try again"))
             place = self.place(sha256)
+            fresh = not place.exists()
             place.parent.mkdir(exist_ok=True)
             part.replace(place)
             _settle(place.parent)
-            return True
+            return fresh
         finally:
             with contextlib.suppress(FileNotFoundError):
                 part.unlink()

@@ -23,6 +23,8 @@ _EVENTS = select(event.c.hash, event.c.body).order_by(event.c.id)
 _SEALED = select(event.c.hash, event.c.body, sealed.c.salt, sealed.c.body).select_from(
     event.outerjoin(sealed, (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq))
 ).order_by(event.c.id)  # fmt: skip
+# The full-width signs count too: spreadsheets in Chinese take them for the same.
+_FORMULA = tuple("=+-@＝＋－＠\t\r")
 COLUMNS = ("stream", "seq", "do", "by", "on", "recorded", "state", "policy", "clauses", "hash")
 
 
@@ -63,7 +65,7 @@ def _csv_line(cells: Iterable[object]) -> bytes:
 
 def _no_formula(cell: str) -> str:
     """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return "'" + cell if cell.startswith(_FORMULA) else cell
 
 
 def write_file(target: Path, parts: Iterable[bytes]) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cases.errors import RecordBroken
 from cases.register import Register
-from cases.sqlite import integrity
+from cases.sqlite import integrity, missing_triggers
 from cases.tables import case_index, event
 from cases.transaction import Transaction, index_row
 from workflow.canonical import GENESIS, leaf_hash
@@ -121,8 +121,13 @@ def checkup(register: Register) -> Iterator[Check]:
             N_("the index fits the events ({number} cases)") if not wrong
             else N_("the index does not fit the events: {wrong}; wenze doctor --rebuild"),
             number=len(right), wrong=wrong))  # fmt: skip
+        missing = tuple(missing_triggers(connection))
+        yield Check("append-only", not missing, sentence(
+            N_("the database refuses to change or delete entries") if not missing
+            else N_("the database no longer refuses to change entries; missing: {missing}"),
+            missing=missing))  # fmt: skip
         people = len({post.person for post in view.versions.directory().posts})
-        yield Check("directory", people > 0, sentence(
+        yield Check("directory", True, sentence(
             N_("the directory has {people} persons") if people
             else N_("there is no directory yet: wenze directory import"), people=people))  # fmt: skip
         lost = tuple(_lost(register, connection))

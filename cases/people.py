@@ -44,12 +44,25 @@ def _directory(body_rows: Sequence[Row], post_rows: Sequence[Row]) -> Directory:
     known = _numbered(body_rows)
     bodies = [_body(row, known) for row in body_rows]
     _check_tree(known)
+    _check_case(known)
     posts = [(row, _post(row, known)) for row in post_rows]
     _check_overlaps(posts)
     return Directory(
         bodies=tuple(sorted(bodies, key=lambda body: body.id)),
         posts=tuple(sorted((post for _, post in posts), key=_order)),
     )
+
+
+def _check_case(known: dict[str, Row]) -> None:
+    """Ids that differ only in capitals would share one series of case numbers."""
+    seen: dict[str, str] = {}
+    for body, row in known.items():
+        other = seen.setdefault(body.upper(), body)
+        if other != body:
+            raise row.wrong(
+                "id", N_("{body} and {other} differ only in capitals; case numbers would mix"),
+                body=body, other=other,
+            )  # fmt: skip
 
 
 def _order(post: Post) -> tuple[str, str, date]:

@@ -22,7 +22,7 @@ from cases.transaction import Clock, Transaction
 from cases.versions import Versions
 from workflow.actions import Action
 from workflow.directory import Directory
-from workflow.errors import RegisterUnavailable
+from workflow.errors import OtherVersion, RegisterUnavailable
 from workflow.verdict import Verdict
 from workflow.wording import N_, sentence
 
@@ -159,7 +159,7 @@ class Register:
                 )
             found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         if str(found) > REVISION:
-            raise RegisterUnavailable(
+            raise OtherVersion(
                 N_("the register was written by a newer wenze ({found}); use that one"),
                 found=found,
             )
@@ -174,7 +174,7 @@ class Register:
                 file=self.url.database,
             )
         if found != REVISION:
-            raise RegisterUnavailable(
+            raise OtherVersion(
                 N_("the register is of an older version ({found}): wenze upgrade"), found=found
             )
 

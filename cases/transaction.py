@@ -242,11 +242,22 @@ class Transaction:
         source = Path(str(action.file))
         if folder is not None and not source.is_absolute() and (folder / source).exists():
             source = folder / source
+        if action.key is not None and not source.exists():
+            return self._as_recorded(action, source)
         sha256 = self._evidence.hash_of(source)
         self._sources[sha256] = source
         if action.sha256 not in (None, sha256):
             raise InvalidAction("$.sha256", N_("the file has another SHA-256: {sha256}"), sha256=sha256)
         return msgspec.structs.replace(action, file=source.name, sha256=sha256)
+
+    def _as_recorded(self, action: Evidence, source: Path) -> Evidence:
+        """A piece of evidence that is repeated by its key after its file went away: the record still
+        has the hash. Without such a record the missing file is what is wrong."""
+        row = self._connection.execute(_BY_KEY, {"key": action.key}).first()
+        sha256 = read_event(row.body).action.get("sha256") if row else None
+        return msgspec.structs.replace(
+            action, file=source.name, sha256=sha256 or self._evidence.hash_of(source)
+        )
 
     def _repeated(self, action: Action) -> Accepted | None:
         row = self._connection.execute(_BY_KEY, {"key": action.key}).first()
@@ -256,7 +267,8 @@ class Transaction:
         opened, closed = parted(action)
         text = self._connection.execute(_TEXT, {"stream": row.stream, "seq": row.seq}).scalar()
         same = (
-            (found.do, found.by, found.action) == (name_of(action), action.by, opened)
+            (found.do, found.by) == (name_of(action), action.by)
+            and encode(found.action) == encode(opened)
             and (not isinstance(action, OnCase) or action.case == row.stream)
             and (text is None or text.encode() == encode(closed))
         )

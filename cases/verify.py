@@ -26,7 +26,7 @@ from cases.tables import event, sealed, setting, version
 from cases.transaction import Transaction
 from workflow.canonical import GENESIS, commitment, digest, encode, leaf_hash
 from workflow.errors import RegisterUnavailable
-from workflow.event import Event, read
+from workflow.event import FORMAT, Event, read
 from workflow.wording import N_, Sentence, sentence
 
 
@@ -50,7 +50,7 @@ _VERSIONS = select(
 _SETTINGS = select(setting.c.name, setting.c.value)
 _UNREADABLE = (
     RegisterUnavailable, RecordBroken, DBAPIError, msgspec.MsgspecError, ValueError, LookupError,
-    TypeError, AttributeError, AssertionError, RecursionError,
+    TypeError, AttributeError,
 )  # fmt: skip
 
 
@@ -177,7 +177,12 @@ class _Verification:
         self.directories.add(found.receipt.directory)
 
     def around(self, view: Transaction) -> None:
-        """What stands beside the events: sealed parts of none, versions, index, the file itself."""
+        """The file itself, and what stands beside the events: sealed parts of none, versions, the
+        index. Where SQLite's own indexes lie, nothing that is looked up through them is believed."""
+        result = sqlite.integrity(view.connection)
+        if result != "ok":
+            self.say("", 0, N_("the database file is damaged: {result}"), result=result)
+            return
         for stream, seq in view.connection.execute(_ORPHANS):
             self.say(_text(stream), int(seq), N_("a sealed part belongs to no entry"))
         for table, stream, seq in sqlite.mistyped(view.connection):
@@ -188,10 +193,6 @@ class _Verification:
         self._versions(view.connection)
         if not self.bad:
             self._index(view)
-        if not self.bad:
-            result = sqlite.integrity(view.connection)
-            if result != "ok":
-                self.say("", 0, N_("the database file is damaged: {result}"), result=result)
 
     def _index(self, view: Transaction) -> None:
         right = {str(row["number"]): row for row in rows(view, view.connection)}
@@ -235,8 +236,9 @@ _values = msgspec.json.Decoder(float_hook=_no_float)
 
 
 def _event(body: bytes) -> Event | None:
-    """The event that these bytes say, if they say one in its canonical form."""
+    """The event that these bytes say, if they say one in its canonical form and our format."""
     try:
-        return read(body) if encode(_values.decode(body)) == body else None
+        found = read(body) if encode(_values.decode(body)) == body else None
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
+    return found if found is not None and found.v == FORMAT else None

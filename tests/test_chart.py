@@ -27,7 +27,7 @@ BACKENDS = ["wasi", *(["dot"] if shutil.which("dot") else [])]
 """The one that comes along is always tried; that of the system where it is there."""
 SITUATION = Text(
     zh="对上级组织交办的重大任务，组织或者落实不力，在职责范围内造成严重不良影响的",
-    en="a major task assigned by a higher organisation was badly organised or carried out within the remit",
+    en="a major task assigned by a higher organisation was badly carried out within the remit",
 )
 POLICY = msgspec.structs.replace(
     load_policy("base"),

@@ -49,9 +49,7 @@ def test_no_room_reaches_up_by_a_module_name_in_a_string(room, above):
         (file.name, node.lineno, node.value)
         for file in sorted((ROOT / room).rglob("*.py"))
         for node in ast.walk(parsed(file))
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and lazy.fullmatch(node.value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and lazy.fullmatch(node.value)
     ]
     assert reached == []
 

@@ -50,7 +50,7 @@ def decide(
         refused = _not_offered(moment)
         return Verdict(
             do=do, state=state, to=state, label=policy.lifecycle.states[state].label,
-            proposal=proposal, refusals=(refused,),
+            case=moment.number, proposal=proposal, refusals=(refused,),
         )  # fmt: skip
     walker = way.take(do, state, moment)
     to = move.to or state
@@ -58,7 +58,8 @@ def decide(
     notices = tuple(_notices(moment, similar))
     draft = None if refusals else _draft(moment, way, move, to)
     return Verdict(
-        do=do, state=state, to=to, label=policy.lifecycle.states[to].label, proposal=proposal,
+        do=do, case=moment.number, state=state, to=to,
+        label=policy.lifecycle.states[to].label, proposal=proposal,
         refusals=refusals, notices=notices, draft=draft,
     )  # fmt: skip
 
@@ -84,9 +85,14 @@ def offers(
 
 
 def needed(do: str) -> tuple[str, ...]:
-    """The fields that an action must have, besides the case and who acts."""
+    """The fields that an action needs, besides the case and who acts: those it must have, and the
+    one of several that its element or its kind asks for most often."""
     fields = msgspec.structs.fields(ACTIONS[do])
-    return tuple(f.name for f in fields if f.required and f.name not in ("case", "by"))
+    found = tuple(f.name for f in fields if f.required and f.name not in ("case", "by"))
+    return found + _ONE_OF.get(do, ())
+
+
+_ONE_OF = {"find": ("found", "evidence"), "statement": ("text",), "evidence": ("file",)}
 
 
 def barred(case: Case, policy: Policy, directory: Directory, now: datetime, by: str) -> bool:

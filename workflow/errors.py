@@ -68,3 +68,7 @@ class RegisterUnavailable(WenzeError):
 
     def __init__(self, text: str, /, **values: Any) -> None:
         super().__init__(sentence(text, **values))
+
+
+class OtherVersion(RegisterUnavailable):
+    """The register is sound, as far as is known, and was written by another version."""

@@ -30,7 +30,7 @@ def read_line(line: bytes) -> Action:
         raise InvalidAction(
             "$", N_("byte {place} is not UTF-8; save the file as UTF-8"), place=error.start + 1
         ) from None
-    return read_fields(_parsed(text))
+    return read_fields(parsed(text))
 
 
 def read_fields(fields: Any) -> Action:
@@ -60,7 +60,9 @@ def checked(action: Action) -> Action:
     return read_fields(msgspec.to_builtins(action))
 
 
-def _parsed(text: str) -> Any:
+def parsed(text: str) -> Any:
+    """What JSON text says. Raises `InvalidAction` for a key given twice, NaN, half characters,
+    endless nesting, and what is no JSON."""
     try:
         found = json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_number)
         if "\\u" in text:

@@ -39,12 +39,13 @@ class Refusal(msgspec.Struct, frozen=True):
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """The decision on an action. Allowed, it holds the event's draft; refused, all the reasons.
 
-    `state` is where the case stands, `to` where the step leads and `label` what the policy calls
-    that; `proposal` the hash by which an approver can name the action; `notices` what is worth
-    knowing and forbids nothing.
+    `case` is its number, empty for a report; `state` where it stands, `to` where the step leads and
+    `label` what the policy calls that; `proposal` the hash by which an approver can name the action;
+    `notices` what is worth knowing and forbids nothing.
     """
 
     do: str
+    case: str
     state: str
     to: str
     label: Text

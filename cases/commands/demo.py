@@ -214,7 +214,7 @@ def _places(here: Desk, told: Sequence[Told], folder: Path, report: Report) -> N
 def _commands(here: Desk, told: Sequence[Told]) -> Iterator[str]:
     """Commands that show something in this register, each with the register and somebody who may."""
     file = f'"{here.register}"' if " " in str(here.register) else here.register
-    start = f"wenze --register {file}"
+    start = f"{_program()} --register {file}"
     waiting = [one.case for one in told if not one.policy.lifecycle.states[one.case.state].end]
     richest = max((one.case for one in told), key=lambda case: len(case.respondents))
     yield f"{start} --as {LOOKER} list"
@@ -224,6 +224,12 @@ def _commands(here: Desk, told: Sequence[Told]) -> Iterator[str]:
         yield f"{start} --as {case.team[0]} inbox"
         yield f"{start} --as {case.team[0]} next {case.number}"
     yield f"{start} --as {LOOKER} audit verify"
+
+
+def _program() -> str:
+    """How the command is called here: by its name, where that is found, otherwise by its path."""
+    called = Path(sys.argv[0])
+    return "wenze" if shutil.which("wenze") or called.stem != "wenze" else str(called)
 
 
 def _document(here: Desk, told: Sequence[Told], folder: Path, report: Report) -> dict[str, Any]:

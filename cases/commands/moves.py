@@ -12,7 +12,7 @@ import click
 
 from cases.commands.desk import EXIT_REFUSED, Desk, desk
 from cases.commands.formatter import WideContext
-from cases.commands.options import missing, options, read
+from cases.commands.options import flags_written_out, missing, options, read
 from workflow.actions import ACTIONS, Action
 from workflow.reading import read_fields
 from workflow.verdict import Verdict
@@ -24,10 +24,15 @@ MOVES = (
 )  # fmt: skip
 
 
+
 class ActionCommand(click.Command):
-    """A command whose help is width-aware."""
+    """The command of an action: its help is width-aware, its yes-or-no options need no value."""
 
     context_class = WideContext
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The options, yes-or-no ones written out first."""
+        return super().parse_args(ctx, flags_written_out(str(self.name), args))
 
 
 def command(do: str) -> click.Command:
@@ -103,7 +108,7 @@ def _known(here: Desk, fields: dict[str, Any]) -> Any:
 
 def _show_verdict(here: Desk, action: Action, verdict: Verdict) -> None:
     answer: dict[str, Any] = {
-        "ok": verdict.allowed, "dry_run": True, "case": getattr(action, "case", None),
+        "ok": verdict.allowed, "dry_run": True, "case": verdict.case or None,
         "state": verdict.to if verdict.allowed else verdict.state, "proposal": verdict.proposal,
     }  # fmt: skip
     if not verdict.allowed:

@@ -19,7 +19,7 @@ from msgspec import inspect
 
 from workflow.actions import ACTIONS
 from workflow.errors import InvalidAction
-from workflow.reading import _parsed as parsed
+from workflow.reading import parsed
 from workflow.vocabulary import FIELDS, in_order
 from workflow.wording import N_
 
@@ -102,9 +102,7 @@ def _option(field: Field) -> click.Option:
     if field.required:
         text += " " + _("[needed]")
     if field.is_flag:
-        return click.Option(
-            [field.option], is_flag=False, flag_value="true", metavar="[true|false]", help=text
-        )
+        return click.Option([field.option], metavar="[true|false]", help=text)
     return click.Option([field.option], multiple=field.is_list, metavar=_metavar(field), help=text)
 
 
@@ -118,6 +116,22 @@ def _metavar(field: Field) -> str:
     if isinstance(field.type, inspect.VarTupleType):
         return "WORDS" if field.struct else "A,B,…"
     return field.name.upper()
+
+
+def flags_written_out(do: str, words: list[str]) -> list[str]:
+    """The command's words with each yes-or-no option as one: `--found`, `--found true` and
+    `--found=true` are the same, and a case that follows an option is not taken for its value."""
+    flags = {field.option for field in fields_of(do) if field.is_flag}
+    found: list[str] = []
+    for word in words:
+        if found and found[-1] in flags and word.lower() in _YES_NO:
+            found[-1] += f"={word}"
+        else:
+            found.append(word)
+    return [f"{word}=true" if word in flags else word for word in found]
+
+
+_YES_NO = {"true": True, "false": False, "yes": True, "no": False}
 
 
 def read(do: str, given: dict[str, Any]) -> dict[str, Any]:
@@ -184,8 +198,7 @@ def _is_map(field: Field) -> bool:
 
 def _one(field: Field, value: str) -> Any:
     if field.is_flag:
-        known = {"true": True, "false": False, "yes": True, "no": False}
-        return known.get(value.lower(), value)
+        return _YES_NO.get(value.lower(), value)
     if _is_map(field):
         return dict(_pair(field, part) for part in split(value))
     return value

@@ -56,7 +56,7 @@ def _verified(here: Desk) -> Report:
     from cases.register import url_of
     from cases.sqlite import file_of
     from cases.verify import verify as look_through
-    from workflow.errors import RegisterUnavailable
+    from workflow.errors import OtherVersion, RegisterUnavailable
     from workflow.wording import N_
 
     try:
@@ -66,9 +66,11 @@ def _verified(here: Desk) -> Report:
                 with register.reading() as view:
                     here.known(view.versions.directory())
             return found
+    except OtherVersion:
+        raise
     except (RegisterUnavailable, DBAPIError) as error:
         file = file_of(url_of(here.place))
-        if file is None or not file.is_file() or "newer" in str(error):
+        if file is None or not file.is_file():
             raise
         raise RecordBroken(N_("the record cannot be read: {why}"), why=str(error)) from None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflow.directory import Body
 from workflow.guards.registry import Lack, guard, lack
 from workflow.moment import Moment
 
@@ -27,10 +28,16 @@ def recorded_with_department(moment: Moment) -> Iterator[Lack]:
         return
     fits = (
         filing.kind in (None, body.kind) and filing.level in (None, body.level)
-        and (filing.kind is None or moment.directory.stands_over(body.id, moment.known.body))
+        and (filing.kind is None or _serves(moment, body))
     )  # fmt: skip
     if not fits:
         yield lack("wrong-department", filing, body=moment.name(body.id), right=filing.label)
+
+
+def _serves(moment: Moment, body: Body) -> bool:
+    """Whether a department is that of the case's body itself, or of one above it."""
+    case = moment.known.body
+    return body.parent == case or moment.directory.stands_over(body.id, case)
 
 
 @guard("delivered-to-each")
