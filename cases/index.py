@@ -16,8 +16,9 @@ from cases.sqlite import integrity, missing_triggers
 from cases.tables import case_index, event
 from cases.transaction import Transaction, index_row
 from workflow.canonical import GENESIS, leaf_hash
-from workflow.case import Case, advance
+from workflow.case import Case
 from workflow.event import read
+from workflow.folding import advance
 from workflow.wording import N_, Sentence, sentence
 
 _ALL = select(event.c.stream, event.c.body, event.c.hash).order_by(event.c.stream, event.c.seq)

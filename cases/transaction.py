@@ -16,13 +16,15 @@ from cases.evidence import EvidenceStore
 from cases.outcomes import Accepted, Conflict, Outcome, Refused
 from cases.tables import case_index, event, sealed
 from cases.versions import Versions
-from workflow.actions import Action, Evidence, Link, OnCase, Report, name_of
+from workflow.actions import Action, Evidence, Link, OnCase, Rebind, Report, name_of
 from workflow.canonical import GENESIS, encode
-from workflow.case import Case, advance
+from workflow.case import Case
 from workflow.engine import decide
 from workflow.errors import InvalidAction
 from workflow.event import Event, Written, joined, parted, write
 from workflow.event import read as read_event
+from workflow.folding import advance
+from workflow.policy import Policy
 from workflow.reading import checked
 from workflow.verdict import Verdict
 from workflow.wording import N_, sentence
@@ -61,10 +63,10 @@ _SIMILAR = (
 _INSERT_EVENT = event.insert()
 _INSERT_SEALED = sealed.insert()
 _INSERT_INDEX = case_index.insert()
+_CHANGING = ("policy", "occurred_on", "state", "ended", "moved_on", "seq", "head")
 _UPDATE_INDEX = (
     case_index.update().where(case_index.c.number == bindparam("of"))
-    .values(state=bindparam("state"), ended=bindparam("ended"), moved_on=bindparam("moved_on"),
-            seq=bindparam("seq"), head=bindparam("head"))
+    .values({name: bindparam(name) for name in _CHANGING})
 )  # fmt: skip
 
 Clock = Callable[[], datetime]
@@ -150,6 +152,15 @@ class Transaction:
         """What is sealed in a case, by the event's number, as far as it is still kept."""
         found = self._connection.execute(_TEXTS, {"stream": number})
         return {seq: msgspec.json.decode(body) for seq, body in found}
+
+    def present_texts(self, number: str) -> dict[int, dict[str, str]]:
+        """The sealed texts as they read now: those of the report with what was corrected since."""
+        texts = self.texts(number)
+        for found, _ in self.events(number):
+            field = found.action.get("field")
+            if found.do == "correct" and field in texts.get(1, {}) and found.seq in texts:
+                texts[1] = {**texts[1], field: texts[found.seq]["value"]}
+        return texts
 
     def actions(self, number: str) -> Iterator[tuple[Event, dict[str, object]]]:
         """The events of a case with the actions as they were given, sealed texts put back."""
@@ -280,7 +291,16 @@ class Transaction:
         assert isinstance(action, OnCase)
         case = self.case(action.case)
         similar = self._similar(case.body, case.situation, case.number)
-        return decide(case, action, self._versions.of(case.policy), directory, now, similar=similar)
+        rebound = self._rebound(case, action) if isinstance(action, Rebind) else None
+        return decide(
+            case, action, self._versions.of(case.policy), directory, now, similar=similar,
+            rebound=rebound,
+        )  # fmt: skip
+
+    def _rebound(self, case: Case, action: Rebind) -> Policy:
+        """The policy that the case would be moved to, with its versions for the case's dates."""
+        reported = date.fromisoformat(case.reported.on[:10])
+        return self._versions.policy_for(action.policy, case.occurred_on, reported)
 
     def _similar(self, body: str, situation: str, number: str) -> list[str]:
         values = {"body": body, "situation": situation, "number": number}
@@ -297,7 +317,9 @@ class Transaction:
             seq=case.seq + 1 if case else 1, prev=case.head if case else GENESIS,
             recorded=self._recorded(), salt=secrets.token_bytes(32),
         )  # fmt: skip
-        self._versions.keep(draft.receipt)
+        self._versions.keep(draft.receipt.policy)
+        if draft.outcome.policy is not None:
+            self._versions.keep(draft.outcome.policy)
         self._keep_file(action)
         self._insert(written)
         self._index(written, advance(case, written.event, written.hash), place)
@@ -353,7 +375,7 @@ class Transaction:
         if place is not None:
             self._connection.execute(_INSERT_INDEX, row)
             return
-        changing = {name: row[name] for name in ("state", "ended", "moved_on", "seq", "head")}
+        changing = {name: row[name] for name in _CHANGING}
         self._connection.execute(_UPDATE_INDEX, {"of": case.number, **changing})
 
 

@@ -171,6 +171,9 @@ class _Verification:
             self.say(case, seq, N_("the evidence {label} is missing or changed"), label=label)
         policy = found.receipt.policy
         self.policies.update(name for name in (policy.sha256, policy.procedure) if name)
+        if found.outcome.policy is not None:
+            rebound = found.outcome.policy
+            self.policies |= {s for s in (rebound.sha256, rebound.procedure) if s}
         self.directories.add(found.receipt.directory)
 
     def around(self, view: Transaction) -> None:

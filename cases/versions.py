@@ -16,7 +16,6 @@ from cases.tables import setting, version
 from workflow.canonical import encode
 from workflow.directory import Directory
 from workflow.errors import InvalidAction
-from workflow.event import Receipt
 from workflow.policy import Policy, PolicyRef, combined, governing
 from workflow.wording import N_
 
@@ -85,9 +84,9 @@ class Versions:
             )
         return governs
 
-    def keep(self, receipt: Receipt) -> None:
-        """Keep what a receipt names, where it is not kept yet. The directory was when imported."""
-        for sha256 in filter(None, (receipt.policy.sha256, receipt.policy.procedure)):
+    def keep(self, ref: PolicyRef) -> None:
+        """Keep the policy that an event names, where it is not kept yet."""
+        for sha256 in filter(None, (ref.sha256, ref.procedure)):
             self._keep("policy", sha256, _policies[sha256])
 
     def keep_directory(self, directory: Directory) -> None:

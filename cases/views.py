@@ -26,11 +26,7 @@ def case_view(case: Case, policy: Policy, directory: Directory) -> dict[str, Any
         "respondents": [
             respondent_view(found, case, policy, directory) for found in case.respondents.values()
         ],
-        "deadlines": [
-            {"id": rule.id, "due": due.isoformat(), "label": labels(rule.label),
-             "clause": rule.clause, "basis": rule.basis}
-            for rule, due in deadlines(policy, case)
-        ],
+        "deadlines": deadline_views(case, policy), "suspended": case.suspended,
         "findings": [
             {"element": found.element, "found": found.found, "level": found.level,
              "evidence": found.evidence}
@@ -49,6 +45,27 @@ def case_view(case: Case, policy: Policy, directory: Directory) -> dict[str, Any
     }  # fmt: skip
 
 
+def own_view(case: Case, policy: Policy, directory: Directory, who: str) -> dict[str, Any]:
+    """All that a respondent gets of the own case: where it stands, and what concerns that person;
+    no evidence, no team, nobody else."""
+    own = [found for found in case.respondents.values() if found.id == who]
+    return {
+        "number": case.number, "state": case.state, "body": case.body,
+        "situation": case.situation, "redacted": True,
+        "respondents": [respondent_view(found, case, policy, directory) for found in own],
+        "deadlines": deadline_views(case, policy),
+    }  # fmt: skip
+
+
+def deadline_views(case: Case, policy: Policy) -> list[dict[str, Any]]:
+    """The periods that run, each with its last day."""
+    return [
+        {"id": rule.id, "due": due.isoformat(), "label": labels(rule.label),
+         "clause": rule.clause, "basis": rule.basis}
+        for rule, due in deadlines(policy, case)
+    ]  # fmt: skip
+
+
 def respondent_view(
     found: Respondent, case: Case, policy: Policy, directory: Directory
 ) -> dict[str, Any]:
@@ -64,7 +81,7 @@ def respondent_view(
              "basis": reason.basis}
             for reason in found.because
         ],
-        "departed": found.departed, "measures": _measures(found, case, policy),
+        "departed": found.departed, "revoked": found.revoked, "measures": _measures(found, case, policy),
         "consequences": _consequences(found, case, policy),
         "heard": case.heard(found.id) is not None,
         "delivered_on": day[0].isoformat() if day else None,

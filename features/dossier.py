@@ -24,6 +24,7 @@ DAYS = {
     "apportion": "2025-05-20", "notify": "2025-05-22", "statement": "2025-05-28",
     "decision": "2025-06-05", "sanction": "2025-06-10", "deliver": "2025-06-15",
     "file": "2025-06-30", "dismissal": "2025-06-30", "departure": "2025-05-19",
+    "appeal": "2025-06-25", "dismiss": "2025-07-01", "refer": "2025-07-01",
 }  # fmt: skip
 LATER = "2025-07-15"
 OTHERS = {"collective": "took_part", "individual": "not_involved", "omission": "no_remit"}
@@ -86,6 +87,7 @@ class Dossier:
     body_liable: bool = False
     departures: dict[str, str] = field(default_factory=dict)
     measures: list[Fields] = field(default_factory=list)
+    anew: list[Fields] = field(default_factory=list)
     exempted: list[str] = field(default_factory=list)
     unmeasured: set[str] = field(default_factory=set)
     untold: set[str] = field(default_factory=set)
@@ -136,7 +138,7 @@ class Dossier:
         return {
             "policy": self.pack, "body": self.body, "situation": self.situation, "ref": "case",
             "occurred_on": self.occurred_on, "persons": self.persons,
-            "summary": "what happened", "source": "a letter",
+            "summary": "what happened", "source": "a letter", "informant": "a villager",
         }  # fmt: skip
 
     def _assign(self, case: Case | None, directory: Directory) -> Fields:
@@ -175,6 +177,8 @@ class Dossier:
         return {"respondent": "member", "text": "it was not so"}
 
     def _sanction(self, case: Case | None, directory: Directory) -> Fields:
+        if case is not None and case.varied:
+            return self._sanction_anew(case)
         told = {given["respondent"] for given in self.measures}
         spoken_for = told | set(self.exempted) | self.unmeasured
         usual = [
@@ -190,6 +194,18 @@ class Dossier:
                 {"respondent": who, "ground": "a first trial", "reason": "as found"}
                 for who in self.exempted
             ],
+        }  # fmt: skip
+
+    def _sanction_anew(self, case: Case) -> Fields:
+        """The decision after one was varied: on those whom the review named, and no others."""
+        told = {given["respondent"] for given in self.anew} | self.unmeasured
+        usual = [
+            {"respondent": bearer.id, "measure": self._mildest(bearer.kind)}
+            for bearer in case.bearers if bearer.id in case.varied - told
+        ]  # fmt: skip
+        return {
+            "decided_by": self.deciding_body, "decided_on": LATER, "checklist": list(CHECKLIST),
+            "measures": [{"reason": "as found anew", **given} for given in [*self.anew, *usual]],
         }  # fmt: skip
 
     def _mildest(self, kind: str) -> str:
@@ -222,6 +238,28 @@ class Dossier:
     def _return(self, case: Case | None, directory: Directory) -> Fields:
         back = {"investigated": "reported", "apportioned": "investigated"}
         return {"to": back.get(case.state if case else "", "reported"), "reason": "to be done again"}
+
+    def _appeal(self, case: Case | None, directory: Directory) -> Fields:
+        return {"respondent": "member", "grounds": "it was not so", "received_on": "2025-06-20"}
+
+    def _uphold(self, case: Case | None, directory: Directory) -> Fields:
+        asked = case.review.respondent if case and case.review else None
+        return {
+            "decided_by": "city", "respondents": [asked or "member"], "reason": "looked at anew",
+        }  # fmt: skip
+
+    _vary = _revoke = _uphold
+
+    def _reopen(self, case: Case | None, directory: Directory) -> Fields:
+        return {"reason": "new evidence"}
+
+    _suspend = _resume = _reopen
+
+    def _rebind(self, case: Case | None, directory: Directory) -> Fields:
+        return {"policy": "lenient", "reason": "the office chose another reading"}
+
+    def _correct(self, case: Case | None, directory: Directory) -> Fields:
+        return {"field": "summary", "value": "what really happened", "reason": "a slip of the pen"}
 
     def _recuse(self, case: Case | None, directory: Directory) -> Fields:
         return {"person": "third-investigator", "reason": "a relative"}

@@ -30,6 +30,13 @@ Feature: Who may act
         | dismisses the case        | a decider of a body over the body                                                                                                                                                            |
         | refers the case           | a decider of a body over the body                                                                                                                                                            |
         | returns the case          | a decider of a body over the body                                                                                                                                                            |
+        | upholds the decision      | a decider of the deciding body                                                                                                                                                               |
+        | varies the decision       | a decider of the deciding body                                                                                                                                                               |
+        | revokes the decision      | a decider of the deciding body                                                                                                                                                               |
+        | reopens the case          | a decider of a body over the body                                                                                                                                                            |
+        | suspends the case         | a registrar                                                                                                                                                                                  |
+        | rebinds the case          | an approver of a committee over the body                                                                                                                                                     |
+        | corrects a field          | a registrar                                                                                                                                                                                  |
         | records a recusal         | the person concerned, an approver of a committee over the body                                                                                                                               |
         | adds a note               | the reporter of the case, an investigator assigned to the case, an approver of a committee over the body, a decider of a body over the body, a registrar |
 
@@ -81,6 +88,40 @@ Feature: Who may act
         | the reporter              | adds a note               |
         | the second investigator   | adds a note               |
         | the city's decider        | adds a note               |
+        | another member            | appeals                   |
+        | the registrar             | appeals                   |
+        | the city's decider        | upholds the decision      |
+        | the city's decider        | varies the decision       |
+        | the city's decider        | revokes the decision      |
+        | the decider               | reopens the case          |
+        | the registrar             | suspends the case         |
+        | the approver              | rebinds the case          |
+        | the registrar             | corrects a field          |
+
+    @clause:base/roles
+    Scenario: An auditor does not appeal for another
+      Given a case of the bureau under town
+      When the auditor appeals
+      Then the step is refused
+        | guard            | message                                                                                                        |
+        | actor-holds-role | auditor is not one of those who take this step: the respondent, a registrar, a decider of a body over the body |
+        | appeal-by-whom   | member appeals in person, or the registrar on that person's behalf                                             |
+
+    @clause:base/roles
+    Scenario: An auditor does not resume a suspended case
+      Given a case of the bureau under town
+      And afterwards the registrar suspends the case
+      When the auditor resumes the case
+      Then the step is refused
+        | guard            | clause     | basis | message                                                      |
+        | actor-holds-role | base/roles | added | auditor is not one of those who take this step: a registrar |
+
+    @clause:base/roles
+    Scenario: A registrar resumes a suspended case
+      Given a case of the bureau under town
+      And afterwards the registrar suspends the case
+      When the registrar resumes the case
+      Then the step is taken
 
     @clause:base/roles
     Scenario: The commission's decider dismisses a case of a body it stands over

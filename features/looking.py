@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cases.outcomes import Accepted, Refused
-from cases.views import case_view
+from cases.views import case_view, deadline_views
 from features.telling import Table
 from features.words import basis, heading
 from features.world import World
@@ -110,3 +110,32 @@ def not_departed(world: World, who: str) -> None:
 def receives(world: World, whom: str, name: str) -> None:
     measures = [given["id"] for given in _respondent(world, whom)["measures"]]
     assert name in measures, f"{whom} received {measures}"
+
+
+def no_measure(world: World, whom: str) -> None:
+    _same(_respondent(world, whom)["measures"], [])
+
+
+def freed(world: World, whom: str) -> None:
+    _same(_respondent(world, whom)["revoked"], True)
+    _same([found.revoked for found in _case(world).bearers], [False] * len(_case(world).bearers))
+
+
+def period(world: World, name: str, date: str) -> None:
+    case = _case(world)
+    periods = deadline_views(case, world.policy(case))
+    _same([found["due"] for found in periods if found["id"] == name], [date])
+
+
+def governs(world: World, name: str) -> None:
+    _same(_case(world).policy.id, name)
+
+
+def reads(world: World, name: str, text: str) -> None:
+    case = _case(world)
+    with world.register.reading() as view:
+        shown = dict(view.present_texts(case.number)[1])
+    shown["occurred_on"] = str(case.occurred_on)
+    if case.recorded is not None:
+        shown |= {"recorded_on": str(case.recorded.on), "record_number": case.recorded.number}
+    _same(shown.get(name), text)

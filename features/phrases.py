@@ -144,6 +144,8 @@ PHRASES: tuple[Phrase, ...] = (
            "{whom} is to receive {name}", "拟给予{whom}{name}"),
     Phrase("measure-until", "given", telling.measure_until,
            "{whom} is to receive {name} until {date}", "拟给予{whom}{name}，至{date}止"),
+    Phrase("measure-anew", "given", telling.measure_anew,
+           "{whom} is then to receive {name}", "其后拟给予{whom}{name}"),
     Phrase("exemption", "given", telling.exemption,
            "{whom} is to be exempted", "拟对{whom}免予问责"),
     Phrase("no-measure", "given", telling.no_measure,
@@ -186,6 +188,16 @@ PHRASES: tuple[Phrase, ...] = (
            "{who} is not shown as departed", "{who}未显示为另行划定"),
     Phrase("receives", "then", looking.receives,
            "{whom} received {name}", "{whom}受到{name}"),
+    Phrase("no-measure-now", "then", looking.no_measure,
+           "{whom} has no measure", "{whom}没有处理措施"),
+    Phrase("freed", "then", looking.freed,
+           "{whom} is shown as freed by a review", "{whom}显示为经复核不再承担责任"),
+    Phrase("period", "then", looking.period,
+           "the period {name} ends on {date}", "期限{name}至{date}止"),
+    Phrase("governs", "then", looking.governs,
+           "{name} governs the case", "案件改为适用{name}"),
+    Phrase("reads", "then", looking.reads,
+           "the field {name} reads {text}", "字段{name}记为{text}"),
 )
 # fmt: on
 

@@ -59,8 +59,12 @@ class Example(msgspec.Struct, frozen=True):
 
     @property
     def pack(self) -> str:
-        """The pack that the case is reported under."""
-        return self.slot("case", "name")
+        """The pack that governs the case: the one reported under, or the last it was rebound to."""
+        rebound = [
+            row[1] for step in self.steps if step.phrase.id == "afterwards"
+            if step.slots["deed"] == "rebind" for row in step.table or [] if row[0] == "policy"
+        ]  # fmt: skip
+        return rebound[-1] if rebound else self.slot("case", "name")
 
     @property
     def tried(self) -> str:

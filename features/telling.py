@@ -13,6 +13,7 @@ from workflow.loading import load_policy
 Table = list[list[str]]
 LISTS = {
     ("assign", "investigators"), ("find", "evidence"), ("sanction", "checklist"),
+    ("uphold", "respondents"), ("vary", "respondents"), ("revoke", "respondents"),
 }  # fmt: skip
 
 
@@ -130,6 +131,10 @@ def measure(world: World, whom: str, name: str) -> None:
 
 def measure_until(world: World, whom: str, name: str, date: str) -> None:
     world.told.measures.append({"respondent": whom, "measure": name, "until": date})
+
+
+def measure_anew(world: World, whom: str, name: str) -> None:
+    world.told.anew.append({"respondent": whom, "measure": name})
 
 
 def exemption(world: World, whom: str) -> None:

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from features.archive import Archive
 from features.mutants import Mutant, every_measure, guard, holds, label_of, one, rule
 from features.playing import Example, examples
-from features.test_features import OUT_OF_REACH
 from workflow import load_policy
 from workflow.actions import CONSEQUENCES
 from workflow.policy import GuardUse, Policy
@@ -93,7 +92,7 @@ def weaker_guards() -> Iterator[Mutant]:
         for do, moves in lifecycle.moves.items() for move in moves for use in move.guards
     }  # fmt: skip
     uses |= {("everywhere", use.guard) for use in lifecycle.everywhere}
-    for do, name in sorted(uses - OUT_OF_REACH):
+    for do, name in sorted(uses):
         step = None if do == "everywhere" else do
         shows = refused_by(name, step)
         packs = {example.pack for example in examples() if shows(example)}
@@ -121,6 +120,8 @@ def weaker_numbers() -> Iterator[Mutant]:
         ("investigate", "approved", "what", "decision"),
         ("sanction", "approved", "what", "opening"),
         ("dismiss", "approved", "what", "opening"),
+        ("appeal", "appeal-in-time", "days", 14),
+        ("appeal", "appeal-in-time", "days", 16),
     ):
         change = partial(replace, parameters={parameter: other})
         yield Mutant(f"{do}: {name} {other}", "town", guard(do, name, change), reaches(do))

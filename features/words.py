@@ -99,6 +99,15 @@ DEEDS: Words = {
     "dismiss": ("dismisses the case", "了结案件"),
     "refer": ("refers the case", "移送案件"),
     "return": ("returns the case", "退回案件"),
+    "appeal": ("appeals", "提出申诉"),
+    "uphold": ("upholds the decision", "维持决定"),
+    "vary": ("varies the decision", "变更决定"),
+    "revoke": ("revokes the decision", "撤销决定"),
+    "reopen": ("reopens the case", "重启案件"),
+    "suspend": ("suspends the case", "中止案件"),
+    "resume": ("resumes the case", "恢复案件"),
+    "rebind": ("rebinds the case", "改适用规则"),
+    "correct": ("corrects a field", "更正记载"),
     "recuse": ("records a recusal", "记录回避"),
     "note": ("adds a note", "添加备注"),
 }
@@ -107,6 +116,7 @@ STATES: Words = {
     "investigated": ("investigated", "已查实"),
     "apportioned": ("apportioned", "已划分责任"),
     "sanctioned": ("sanctioned", "已作出处理决定"),
+    "under_review": ("under review", "复核中"),
     "filed": ("filed", "已归档"),
     "dismissed": ("dismissed", "已了结"),
     "referred": ("referred", "已移送"),
@@ -178,9 +188,12 @@ def _any_word() -> dict[str, str]:
 
 
 def value(text: str) -> object:
-    """A value in a table of fields: an id for a word, true and false, otherwise as it stands."""
+    """A value in a table of fields: an id for a word, true and false, none for nobody, otherwise as
+    it stands."""
     if text in ("true", "false"):
         return text == "true"
+    if text in ("nobody", "无人"):
+        return None
     return _any_word().get(text, text)
 
 

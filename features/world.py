@@ -22,7 +22,12 @@ ROAD = {
 }  # fmt: skip
 STANDS_AT = {
     "apportion": "investigated", "return": "investigated", "sanction": "apportioned",
-    "deliver": "sanctioned", "file": "sanctioned",
+    "deliver": "sanctioned", "file": "sanctioned", "appeal": "sanctioned",
+    "uphold": "under_review", "vary": "under_review", "revoke": "under_review", "reopen": "dismissed",
+}  # fmt: skip
+BYWAYS = {
+    "under_review": ("sanctioned", "appeal"), "dismissed": ("reported", "dismiss"),
+    "referred": ("reported", "refer"),
 }  # fmt: skip
 
 
@@ -133,6 +138,14 @@ class Walk:
 
     def to(self, state: str) -> None:
         """Walk from the opening to that state, and take the entries that are due in it."""
+        start, byway = BYWAYS.get(state, (state, ""))
+        self._along(start)
+        if byway == "dismiss":
+            self.approve("dismissal")
+        if byway:
+            self.take({"appeal": "member"}.get(byway, "decider"), byway)
+
+    def _along(self, state: str) -> None:
         for at, move in ROAD.items():
             if at in _DUE:
                 _DUE[at](self)

@@ -10,12 +10,13 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from workflow.actions import CHECKLIST, CONSEQUENCES, PARTS, Action
+from workflow.actions import CHECKLIST, CONSEQUENCES, PARTS, Action, Rebind
 from workflow.canonical import GENESIS
-from workflow.case import Case, advance
+from workflow.case import Case
 from workflow.directory import Body, Directory, Post
 from workflow.engine import decide
 from workflow.event import Written, write
+from workflow.folding import advance
 from workflow.loading import load_policy
 from workflow.policy import Policy
 from workflow.reading import read_fields
@@ -195,6 +196,10 @@ def decision(**changes: Any) -> list[dict[str, Any]]:
     return [{**DECISION, **changes}]
 
 
+OTHERS: dict[str, Policy] = {}
+"""Policies that a `rebind` may name, by the name it gives them; any other is the present one."""
+
+
 class Walk:
     """A case without a register: decided, written and folded step by step."""
 
@@ -223,7 +228,10 @@ class Walk:
     def decide(self, fields: Mapping[str, Any] | Action) -> Verdict:
         """What is decided of the step, without taking it."""
         action = fields if isinstance(fields, Action) else self.action(fields)
-        return decide(self.case, action, self.policy, self.directory, self.now)
+        rebound = None
+        if isinstance(action, Rebind):
+            rebound = OTHERS.get(action.policy, self.policy)
+        return decide(self.case, action, self.policy, self.directory, self.now, rebound=rebound)
 
     def take(self, fields: Mapping[str, Any] | Action) -> Verdict:
         """Decide the step, and record it where it is allowed."""
@@ -384,6 +392,22 @@ _SUBSTANCE: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "return": _fields(
         {"to": st.sampled_from(["reported", "investigated", "filed", "limbo"]), "reason": TEXTS}
     ),
+    "appeal": _fields({"grounds": TEXTS, "received_on": _days}, respondent=_whoever),
+    **{
+        do: _fields(
+            {"decided_by": _bodies, "reason": TEXTS,
+             "respondents": st.lists(_whoever, min_size=1, max_size=3, unique=True)}
+        )
+        for do in ("uphold", "vary", "revoke")
+    },
+    **{do: _fields({"reason": TEXTS}) for do in ("reopen", "suspend", "resume")},
+    "rebind": _fields({"policy": st.just("base")}, reason=TEXTS),
+    "correct": st.one_of(
+        _fields({"field": st.sampled_from(["summary", "record_number"]), "value": TEXTS,
+                 "reason": TEXTS}),
+        _fields({"field": st.sampled_from(["occurred_on", "recorded_on"]), "value": _days,
+                 "reason": TEXTS}),
+    ),
     "recuse": _fields({"person": _people, "reason": TEXTS}),
     "link": _fields({"other": st.just("@other"), "nature": TEXTS}),
     "note": _fields({"text": TEXTS}),
@@ -391,6 +415,8 @@ _SUBSTANCE: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 _USUALLY = {
     "report": "eve", "assign": "chief", "approve": "chief", "sanction": "judge", "dismiss": "judge",
     "refer": "judge", "return": "judge", "deliver": "desk", "file": "desk", "recuse": "chief",
+    "appeal": "desk", "uphold": "cityjudge", "vary": "cityjudge", "revoke": "cityjudge",
+    "reopen": "judge", "suspend": "desk", "resume": "desk", "rebind": "chief", "correct": "desk",
 }  # fmt: skip
 
 

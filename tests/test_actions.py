@@ -52,6 +52,10 @@ WHOLE: dict[str, dict[str, Any]] = {
     "dismiss": {"ground": "no_duty", "reason": f"{SECRET}reason"},
     "refer": {"to": f"{SECRET}whom", "reason": f"{SECRET}reason"},
     "return": {"to": "reported", "reason": f"{SECRET}reason"},
+    "appeal": {"respondent": "head", "grounds": f"{SECRET}grounds", "received_on": "2026-01-30"},
+    **{do: {"decided_by": "county", "respondents": ["head", "bureau"], "reason": f"{SECRET}reason"}
+       for do in ("uphold", "vary", "revoke")},
+    "reopen": {"reason": f"{SECRET}reason"},
     "assign": {"investigators": ["ann", "bob"]},
     "recuse": {"person": "bob", "reason": f"{SECRET}reason"},
     "evidence": {
@@ -66,8 +70,12 @@ WHOLE: dict[str, dict[str, Any]] = {
                   "representative": f"{SECRET}lawyer", "evidence": "the minutes"},
     "approve": {"what": "opening", "proposal": "f" * 64, "note": f"{SECRET}note"},
     "deliver": {"respondent": "head", "delivered_on": "2026-01-30", "evidence": "the minutes"},
+    "suspend": {"reason": f"{SECRET}reason"},
+    "resume": {"reason": f"{SECRET}reason"},
+    "rebind": {"policy": "town", "reason": f"{SECRET}reason"},
     "link": {"other": "@my-other", "nature": f"{SECRET}nature"},
     "note": {"text": f"{SECRET}text"},
+    "correct": {"field": "summary", "value": f"{SECRET}value", "reason": f"{SECRET}reason"},
 }  # fmt: skip
 WHOLE = {
     do: {"do": do, **WHO, **({} if do == "report" else {"case": NUMBER}), **fields}
@@ -302,6 +310,15 @@ def made(**changes: Any) -> dict[str, Any]:
          "head: remind is named twice; name each once"),
         ({**WHOLE["sanction"], "exemptions": [SPARED, SPARED]}, "$.exemptions",
          "clerk is named twice; name each once"),
+        ({**WHOLE["uphold"], "respondents": ["a", "a"]}, "$.respondents",
+         "a is named twice; name each once"),
+        ({**WHOLE["vary"], "respondents": []}, "$.respondents", "is empty; name at least one"),
+        ({**WHOLE["revoke"], "respondents": []}, "$.respondents", "is empty; name at least one"),
+        ({**WHOLE["correct"], "field": "severity"}, "$.field",
+         ("'severity' is not one of summary, source, informant, occurred_on, recorded_on, "
+          "record_number")),
+        ({**WHOLE["correct"], "field": "recorded_on", "value": "soon"}, "$.value",
+         "is no date; write it as 2026-01-31"),
         ({**WHOLE["note"], "text": " \n"}, "$.text", "is empty"),
         ({**WHOLE["note"], "text": ""}, "$.text", "is empty"),
         ({**WHOLE["note"], "text": "x" * 20_001}, "$.text", "is too long; 20000 characters at most"),
@@ -478,11 +495,12 @@ def test_a_proposal_changes_with_anything_else(do, path, name):
         "parts": {**DECISION["parts"], "third": "absent"}, "evidence": {}, "mode": None,
         "degree": "primary", "sha256": "1" * 64, "proposal": "1" * 64, "kind": "photo",
         "what": "decision", "ground": "exempt", "level": "serious", "element": None,
+        "field": "source",
     }.get(name, "other")  # fmt: skip
     if isinstance(before[name], bool):
         other = not before[name]
     elif isinstance(before[name], list) and name not in ("decisions", "measures"):
-        other = ["another"] if name == "investigators" else []
+        other = ["another"] if name in ("investigators", "respondents") else []
     elif str(before[name])[:2] == "20":
         other = "2024-02-29"
     elif name == "evidence" and isinstance(before[name], str):

@@ -337,15 +337,6 @@ def test_a_bad_line_is_invalid_undoes_the_file_and_stops_nothing_else(office: Of
 
 
 @pytest.mark.parametrize(
-    "do",
-    ["appeal", "uphold", "vary", "revoke", "reopen", "suspend", "resume", "rebind", "correct"],
-)
-def test_an_action_of_a_later_issue_is_an_unknown_do(office: Office, do: str):
-    done = office.apply([act(do, "rep1", "2024-03-02", reason="x")])
-    assert (done.code, done.answers[0]["field"]) == (2, "$.do")
-
-
-@pytest.mark.parametrize(
     "content",
     [
         b"\xef\xbb\xbf" + GOOD + b"\n", GOOD + b"\r\n", GOOD, b"\n\n" + GOOD + b"\n\n\n",

@@ -22,9 +22,10 @@ from tests.builders import (
     walked,
 )
 from workflow.actions import ACTIONS
-from workflow.case import ENTRIES, LAPSES_APPROVAL, Case, advance, fold
+from workflow.case import Case
 from workflow.errors import InvalidAction
 from workflow.event import read
+from workflow.folding import ENTRIES, LAPSES_APPROVAL, advance, fold
 
 RECUSE = {"do": "recuse", "by": "chief", "on": "2026-01-28", "person": "bob", "reason": "a cousin"}
 APPROVALS = ("opening", "dismissal", "departure", "decision")
@@ -87,7 +88,8 @@ def test_a_case_knows_its_number_its_events_and_its_last_hash():
 
 
 def test_every_action_is_a_move_of_the_road_or_an_entry_that_leaves_the_state():
-    moves = {"report", "investigate", "apportion", "sanction", "file", "dismiss", "refer", "return"}
+    moves = {"report", "investigate", "apportion", "sanction", "file", "dismiss", "refer", "return",
+             "appeal", "uphold", "vary", "revoke", "reopen"}  # fmt: skip
     assert moves | ENTRIES >= set(ACTIONS)
     assert not moves & ENTRIES
     walk = walked("filed")
@@ -173,7 +175,7 @@ def test_a_split_lets_every_approval_but_the_opening_lapse():
 
 
 def test_what_lets_an_approval_lapse_is_as_the_contract_has_it():
-    assert set(LATE) | {"apportion"} == LAPSES_APPROVAL
+    assert set(LATE) | {"apportion", "vary", "reopen"} == LAPSES_APPROVAL
 
 
 def test_an_approval_is_of_one_step_and_may_name_one_action():

@@ -40,9 +40,10 @@ from tests.office import (
     words,
 )
 
-MOVES = ("report", "investigate", "apportion", "sanction", "file", "dismiss", "refer", "return")
+MOVES = ("report", "investigate", "apportion", "sanction", "file", "dismiss", "refer", "return",
+         "appeal", "uphold", "vary", "revoke", "reopen")  # fmt: skip
 ENTRIES = ("assign", "recuse", "evidence", "withdraw", "find", "notify", "statement", "approve",
-           "deliver", "link", "note")  # fmt: skip
+           "deliver", "suspend", "resume", "rebind", "link", "note", "correct")  # fmt: skip
 COMMANDS = [
     ("init",), ("demo",), ("doctor",), ("upgrade",), ("directory", "import"), ("directory", "show"),
     *((name,) for name in (*MOVES, *ENTRIES)), ("apply",),
@@ -50,8 +51,7 @@ COMMANDS = [
     ("policy", "list"), ("policy", "show"), ("audit", "verify"), ("audit", "export"),
 ]  # fmt: skip
 LATER = [
-    *((name,) for name in ("appeal", "uphold", "vary", "revoke", "reopen", "suspend", "resume",
-                           "rebind", "correct", "dossier", "stats")),
+    ("dossier",), ("stats",),
     ("policy", "check"), ("policy", "test"), ("policy", "coverage"), ("policy", "diff"),
     ("audit", "seal"), ("audit", "prove"), ("audit", "replay"),
 ]  # fmt: skip
@@ -959,6 +959,10 @@ def test_every_field_of_an_action_is_an_option_of_its_command():
         "deliver": ["respondent", "delivered_on", "evidence"],
         "file": ["recorded_with", "recorded_on", "record_number"], "dismiss": ["ground", "reason"],
         "refer": ["to", "reason"], "return": ["to", "reason"], "recuse": ["person", "reason"],
+        "appeal": ["respondent", "grounds", "received_on"], "reopen": ["reason"],
+        **dict.fromkeys(("uphold", "vary", "revoke"), ["decided_by", "respondents", "reason"]),
+        "suspend": ["reason"], "resume": ["reason"], "rebind": ["policy", "reason"],
+        "correct": ["field", "value", "reason"],
         "link": ["other", "nature"], "note": ["text"],
     }  # fmt: skip
     assert set(fields) == {*MOVES, *ENTRIES}

@@ -285,7 +285,9 @@ def test_what_was_found_stays_when_a_case_goes_back(tmp_path: Path):
 
 
 @pytest.mark.parametrize("end", ["dismissed", "referred", "filed"])
-def test_an_ended_case_takes_notes_and_links_and_nothing_else(tmp_path: Path, end: str):
+def test_an_ended_case_takes_notes_links_and_corrections_is_reopened_and_nothing_else(
+    tmp_path: Path, end: str
+):
     office = office_at(tmp_path, "filed" if end == "filed" else "inquiry")
     if end == "dismissed":
         office.take({**CONSENT, "on": INQUIRED}, {**DISMISS, "on": INQUIRED})
@@ -304,7 +306,8 @@ def test_an_ended_case_takes_notes_and_links_and_nothing_else(tmp_path: Path, en
         assert office.refusals(line) == {"state-offers"}, line
     office.take(act("note", "inv1", on, text="x"), act("link", "inv1", on, other="@d", nature="x"))
     offered = [a["do"] for a in office.json("next", "@c", by="inv1").document["actions"]]
-    assert offered == ["link", "note"]
+    review = ["appeal"] if end == "filed" else []
+    assert offered == [*review, "reopen", "link", "note", "correct"]
 
 
 @pytest.mark.parametrize("stage", ["reported", "investigated", "apportioned", "sanctioned"])

@@ -23,6 +23,7 @@ from tests.builders import (
     NOW,
     NUMBER,
     OFFICE,
+    OTHERS,
     PEOPLE,
     ROAD,
     RULES,
@@ -40,11 +41,11 @@ from tests.builders import (
 from workflow.actions import ACTIONS
 from workflow.authority import deciders
 from workflow.canonical import encode
-from workflow.case import fold
 from workflow.directory import Directory
 from workflow.engine import barred, decide, needed, offers
 from workflow.errors import InvalidAction, PolicyError
 from workflow.event import GuardPassed, Respondent, read
+from workflow.folding import fold
 from workflow.guards import GUARDS
 from workflow.loading import load_policy, load_versions
 from workflow.messages import MESSAGES, NOTICES
@@ -131,7 +132,27 @@ RECUSE = {"do": "recuse", "by": "chief", "on": "2026-01-25", "person": "bob", "r
 ROLE = "let one of those take it (--as PERSON), or give the role in the directory"
 MANAGES = "by cadre-management authority: the body that manages the respondent, or one above it"
 THOSE_ABOVE = "City (city), City-discipline (city-discipline), City-org (city-org), County (county)"
+APPEAL = {"do": "appeal", "by": "head", "on": "2026-02-12", "respondent": "head", "grounds": "g",
+          "received_on": "2026-02-11"}  # fmt: skip
+REVIEW = {"by": "cityjudge", "on": "2026-02-14", "decided_by": "city", "respondents": ["head"],
+          "reason": "r"}  # fmt: skip
+VARY = {"do": "vary", **REVIEW}
+APPROVE_ANEW = {"do": "approve", "by": "chief", "on": "2026-02-16", "what": "decision"}
+REOPEN = {"do": "reopen", "by": "judge", "on": "2026-02-20", "reason": "r"}
+SUSPEND = {"do": "suspend", "by": "desk", "on": "2026-01-08", "reason": "r"}
+RESUME = {"do": "resume", "by": "desk", "on": "2026-01-09", "reason": "r"}
+REBIND = {"do": "rebind", "by": "chief", "on": "2026-01-25", "policy": "base"}
+CORRECT = {"do": "correct", "by": "desk", "on": "2026-02-20", "field": "record_number", "value": "7",
+           "reason": "r"}  # fmt: skip
+UNINVOLVED = "let a decider act who took no part before"
+INVESTIGATED = "{} investigated this case and can no longer approve, assign or decide in it"
 DAN_TOO = {"team": {"investigators": ["ann", "bob", "dan"]}}
+
+
+OTHERS.update(
+    otherwise=OTHERWISE, dated=DATED,
+    coarse=rules(severity=tuple(s for s in RULES.severity if s.id != "heavier")),
+)  # fmt: skip
 
 
 def departs(person: str, degree: str, **split: Any) -> dict[str, Any]:
@@ -534,6 +555,128 @@ SCENES = [
           {**RETURN, "to": "sanctioned"},
           "from here a case goes back to reported, not to sanctioned",
           "wenze return bureau-2026-1 --to reported --reason TEXT", passes=RETURN),
+    Scene("varied-open", "nothing-varied", "base/review", ADDED, "deliver-clerk",
+          {**RETURN, "on": "2026-02-20", "to": "investigated"},
+          "a varied decision waits for the new one on: Head (head)",
+          "decide on them first: wenze sanction bureau-2026-1",
+          at={"then": [APPEAL, VARY]}, mended={"to": "apportioned"}),
+    Scene("varied-open", "nothing-varied", "base/review", ADDED, "deliver-clerk",
+          {**DISMISS, "on": "2026-02-20"},
+          "a varied decision waits for the new one on: Head (head)",
+          "decide on them first: wenze sanction bureau-2026-1",
+          at={"then": [APPEAL, VARY, {**APPROVE_ANEW, "what": "dismissal"}]},
+          mended={"to": "apportioned", "then": [ALLOW_DISMISSAL]}),
+    # appeal and review
+    Scene("review-without-respondent", "appeal-by-whom", "reg-2019/20", REGULATION, "deliver-clerk",
+          {k: v for k, v in APPEAL.items() if k != "respondent"} | {"by": "desk"},
+          "a review that names no respondent is for a decider of a higher body",
+          ("name who appeals (--respondent), or let a decider of a body above ask for the review"),
+          passes={k: v for k, v in APPEAL.items() if k != "respondent"} | {"by": "cityjudge"}),
+    Scene("appeal-of-another", "appeal-by-whom", "reg-2019/20", REGULATION, "deliver-clerk",
+          {**APPEAL, "by": "cityjudge"},
+          "Head (head) appeals in person, or the registrar on that person's behalf",
+          "let head or a registrar enter the appeal (--as PERSON)", passes=APPEAL),
+    Scene("appellant-bears-nothing", "appellant-bears", "base/review", ADDED, "deliver-clerk",
+          {**APPEAL, "by": "third", "respondent": "third"},
+          "Third (third) bears nothing by this decision, so there is nothing to appeal against",
+          "name somebody who bears responsibility: wenze show bureau-2026-1",
+          passes={**APPEAL, "by": "clerk", "respondent": "clerk"}),
+    Scene("appeal-late", "appeal-in-time", "reg-2009/appeal", REGULATION, "deliver-clerk",
+          {**APPEAL, "on": "2026-02-20", "received_on": "2026-02-20"},
+          ("the decision was delivered on 2026-02-04, the appeal received on 2026-02-20: more than "
+           "15 days later"), "a decider of a higher body may review the decision of its own accord",
+          passes={**APPEAL, "on": "2026-02-20", "received_on": "2026-02-19"}),
+    *(found for do in ("uphold", "vary", "revoke") for found in (
+        Scene("reviewer-took-part", "reviewer-uninvolved", "base/review", ADDED, "deliver-clerk",
+              {"do": do, **REVIEW, "by": "judge", "decided_by": "county"},
+              "Judge (judge) took part in this case before and cannot decide its review", UNINVOLVED,
+              at={"then": [APPEAL]},
+              passes={"do": do, **REVIEW, "by": "dan", "decided_by": "county"}),
+        Scene("reviewer-took-part", "reviewer-uninvolved", "base/review", ADDED, "deliver-clerk",
+              {"do": do, **REVIEW, "by": "dan", "decided_by": "county"},
+              "Dan (dan) took part in this case before and cannot decide its review", UNINVOLVED,
+              at={"changes": DAN_TOO, "then": [APPEAL]}, passes={"do": do, **REVIEW}),
+        Scene("body-may-not-review", "reviewing-body", "reg-2019/21", REGULATION, "deliver-clerk",
+              {"do": do, **REVIEW, "by": "sealer", "decided_by": "county-org"},
+              ("County-org (county-org) neither made the decision nor stands over County (county), "
+               "which did"), "let county or a body above it decide the review",
+              at={"then": [APPEAL]}, passes={"do": do, **REVIEW}),
+        Scene("measure-without-responsibility", "respondents-bear", "base/review", ADDED,
+              "deliver-clerk", {"do": do, **REVIEW, "respondents": ["head", "third"]},
+              "Third (third) bears nothing in this case", "leave this person out of the decision",
+              at={"then": [APPEAL]}, passes={"do": do, **REVIEW, "respondents": ["head", "clerk"]}),
+        Scene("appellant-left-out", "appellant-answered", "base/review", ADDED, "deliver-clerk",
+              {"do": do, **REVIEW, "respondents": ["clerk"]},
+              "Head (head) appealed and is not among the respondents of this decision",
+              "name this person too: --respondents head",
+              at={"then": [APPEAL]}, passes={"do": do, **REVIEW}),
+    )),
+    Scene("body-without-member", "member-still-bears", "reg-2019/6", REGULATION, "deliver-clerk",
+          {"do": "revoke", **REVIEW, "respondents": list(BEARERS)},
+          "Bureau (bureau) is held to account, but none of its members",
+          "whoever holds a body to account holds a member too: check the parts",
+          at={"then": [APPEAL], "policy": without_guard("sanction", "respondents-heard"),
+              "changes": {"apportioned": {"body_liable": True}, "sanctioned": {"measures": measured(
+                  head="circulate", deputy="circulate", clerk="remind", bureau="circulate")}}},
+          passes={"do": "revoke", **REVIEW, "respondents": [*BEARERS, "bureau"]}),
+    Scene("measure-stands", "varied-only", "base/review", ADDED, "deliver-clerk",
+          step("sanctioned", on="2026-02-17", measures=measured(head="circulate", clerk="remind")),
+          "the review left the decision on Clerk (clerk) as it is",
+          "leave this person out; decide only on those whose measures lapsed",
+          at={"then": [APPEAL, VARY, APPROVE_ANEW]},
+          passes=step("sanctioned", on="2026-02-17", measures=measured(head="circulate"))),
+    Scene("actor-investigated", "actor-not-investigator", "base/separation", ADDED, "filed",
+          {**REOPEN, "by": "dan"}, INVESTIGATED.format("Dan (dan)"),
+          "let somebody act who never was an investigator of this case",
+          at={"changes": DAN_TOO}, passes=REOPEN),
+    # suspension, rebinding, correction
+    Scene("suspended", "not-suspended", "base/suspension", ADDED, "team", step("evidence-order"),
+          "the case is suspended since 2026-01-08",
+          "a registrar resumes it: wenze resume bureau-2026-1 --reason TEXT",
+          at={"then": [SUSPEND]}, mend=(RESUME,)),
+    Scene("not-suspended", "suspended-now", "base/suspension", ADDED, "team", RESUME,
+          "the case is not suspended", "nothing is left to do", mend=(SUSPEND,)),
+    Scene("date-before-entry", "dates-in-order", "base/dates", ADDED, "team",
+          {**RESUME, "on": "2026-01-07"},
+          "2026-01-07 lies before 2026-01-08, the date of an entry this step relies on: suspend",
+          "give a date that is not before 2026-01-08 (--on DATE)",
+          at={"then": [SUSPEND]}, passes={**RESUME, "on": "2026-01-08"}),
+    Scene("actor-investigated", "actor-not-investigator", "base/separation", ADDED, "investigated",
+          {**REBIND, "by": "dan"}, INVESTIGATED.format("Dan (dan)"),
+          "let somebody act who never was an investigator of this case",
+          at={"changes": DAN_TOO}, passes=REBIND),
+    Scene("rebound-without-situation", "rebound-fits", "base/in-force", ADDED, "team",
+          {**REBIND, "policy": "otherwise"},
+          "the policy base does not have the situation residual",
+          "name a policy that has it: wenze policy list", passes=REBIND),
+    Scene("rebound-without-severity", "rebound-fits", "base/in-force", ADDED, "investigated",
+          {**REBIND, "policy": "coarse"},
+          "the policy base does not have the severity heavier that was found",
+          "return the case first, or name a policy that has it", passes=REBIND),
+    Scene("policy-not-in-force", "rebound-fits", "base/in-force", ADDED, "team",
+          {**REBIND, "policy": "dated"}, "no version of the policy base was in force on 2025-03-01",
+          "report under a policy that was in force: wenze policy list", passes=REBIND),
+    Scene("nothing-recorded", "something-to-correct", "base/correction", ADDED, "deliver-clerk",
+          CORRECT, "the case is not recorded yet, so there is nothing to correct",
+          "correct it once the case is filed", mend=(step("filed"),)),
+    Scene("day-after-report", "something-to-correct", "base/correction", ADDED, "filed",
+          {**CORRECT, "field": "occurred_on", "value": "2026-01-06"},
+          ("the day 2026-01-06 given as occurred_on lies after 2026-01-05, when the case was "
+           "reported"), "give a day that is not after 2026-01-05",
+          passes={**CORRECT, "field": "occurred_on", "value": "2026-01-05"}),
+    Scene("day-after-step", "something-to-correct", "base/correction", ADDED, "filed",
+          {**CORRECT, "field": "recorded_on", "value": "2026-02-21"},
+          "the day 2026-02-21 given as recorded_on lies after the step itself, 2026-02-20",
+          "correct recorded_on, or date the step on the day it was taken (--on DATE)",
+          passes={**CORRECT, "field": "recorded_on", "value": "2026-02-20"}),
+    Scene("day-before-decision", "something-to-correct", "base/correction", ADDED, "filed",
+          {**CORRECT, "field": "recorded_on", "value": "2026-01-31"},
+          "the day 2026-01-31 given as recorded_on lies before the decision of 2026-02-01",
+          "correct recorded_on", passes={**CORRECT, "field": "recorded_on", "value": "2026-02-01"}),
+    Scene("policy-not-in-force", "something-to-correct", "base/correction", ADDED, "team",
+          {**CORRECT, "field": "occurred_on", "value": "2025-05-31"},
+          "no version of the policy base was in force on 2025-05-31",
+          "report under a policy that was in force: wenze policy list", later=DATED, mended={}),
     # entries
     Scene("not-investigator", "team-qualified", "base/roles", ADDED, "reported",
           step("team", investigators=["ann", "guest"]),
@@ -850,7 +993,9 @@ def test_an_investigator_of_the_case_stays_one_after_the_handover():
 
 EXAMPLES: dict[str, dict[str, Any]] = {
     str(found["do"]): {k: v for k, v in found.items() if k != "on"} for found in (
-        *ROAD.values(), DISMISS, RETURN, RECUSE, NOTE, {**REVIEWED, "label": "order"},
+        *ROAD.values(), DISMISS, RETURN, RECUSE, NOTE, {**REVIEWED, "label": "order"}, APPEAL,
+        *({"do": do, **REVIEW} for do in ("uphold", "vary", "revoke")), REOPEN, SUSPEND, RESUME,
+        REBIND, CORRECT,
         {"do": "refer", "by": "judge", "to": "the police", "reason": "r"},
         {"do": "link", "by": "ann", "other": "@other", "nature": "same facts"},
     )
@@ -957,7 +1102,9 @@ def test_what_is_offered_changes_as_the_case_moves_on():
     def allowed(walk: Walk, by: str) -> list[str]:
         return [o.do for o in offers(walk.standing, RULES, OFFICE, NOW, by) if o.allowed]
 
-    assert allowed(walked("reported"), "chief") == ["assign", "recuse", "approve", "link", "note"]
+    assert allowed(walked("reported"), "chief") == [
+        "assign", "recuse", "approve", "rebind", "link", "note",
+    ]  # fmt: skip
     assert allowed(walked("reported"), "guest") == []
     assert "investigate" not in allowed(walked("team"), "ann")
     assert "investigate" in allowed(walked("found"), "ann")
@@ -966,8 +1113,14 @@ def test_what_is_offered_changes_as_the_case_moves_on():
     assert "sanction" not in allowed(walked("heard"), "judge")
     assert "sanction" in allowed(walked("approved"), "judge")
     assert "file" not in allowed(walked("sanctioned"), "desk")
-    assert allowed(walked("deliver-clerk"), "desk") == ["file", "deliver", "link", "note"]
-    assert allowed(walked("filed"), "desk") == ["link", "note"]
+    assert allowed(walked("deliver-clerk"), "desk") == [
+        "file", "appeal", "deliver", "suspend", "link", "note", "correct",
+    ]  # fmt: skip
+    assert allowed(walked("filed"), "desk") == ["appeal", "link", "note", "correct"]
+    under_review = walked("deliver-clerk", then=[APPEAL])
+    assert allowed(under_review, "cityjudge")[:3] == ["uphold", "vary", "revoke"]
+    assert "sanction" not in allowed(under_review, "judge")
+    assert allowed(walked("team", then=[SUSPEND]), "desk") == ["resume", "link", "note", "correct"]
 
 
 def test_what_a_step_needs_are_its_fields_without_which_it_is_no_step():
@@ -992,7 +1145,7 @@ def agrees(walk: Walk, act: Fields) -> None:
     refused_as_such = [r.guard for r in verdict.refusals] == ["state-offers"]
     assert refused_as_such is (offered is None)
     if offered is not None and "on" not in act:
-        assert offered.to == verdict.to
+        assert offered.to == verdict.to or act["do"] == "revoke", "it may leave no bearer"
         told_now = {(r.guard, r.message.render("en")) for r in verdict.refusals}
         for lacking in offered.refusals:
             if lacking.guard not in _OF_THE_ACTION:
@@ -1364,10 +1517,15 @@ def test_a_case_under_two_versions_names_both_in_every_receipt(tmp_path):
     assert len({old.sha256, new.sha256, mixed.sha256}) == 3
 
 
-def test_no_step_of_the_base_pack_leaves_a_state_by_two_ways():
+def test_no_step_of_the_base_pack_leaves_a_state_by_two_ways_that_could_both_lead_on():
     moves: list[tuple[str, Move]] = [(do, move) for do, found in MOVES.items() for move in found]
-    ways = [(do, state) for do, move in moves for state in move.source]
+    ways = [(do, state) for do, move in moves for state in move.source if move.when is None]
     assert len(ways) == len(set(ways))
+    chosen = [
+        (do, state, move.when, move.to) for do, move in moves for state in move.source if move.when
+    ]
+    assert len(chosen) == len(set(chosen))
+    assert {(do, state) for do, state, *_ in chosen}.isdisjoint(ways)
 
 
 def test_the_road_of_the_base_pack_is_walked_from_report_to_filing():

@@ -28,8 +28,8 @@ from tests.tree import ROOT
 from workflow import RegisterUnavailable, WenzeError
 from workflow.actions import ACTIONS
 from workflow.canonical import GENESIS, commitment, encode, leaf_hash
-from workflow.case import ENTRIES
 from workflow.event import _sealed_fields, read
+from workflow.folding import ENTRIES
 
 DOC = (ROOT / "docs/record.md").read_text(encoding="utf-8")
 FIRST, SECOND = "AGRICULTURE-2025-0001", "EAST-TOWN-2025-0001"

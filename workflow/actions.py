@@ -304,6 +304,89 @@ class Return(OnCase, frozen=True, tag="return"):
     reason: Prose
 
 
+class Appeal(OnCase, frozen=True, tag="appeal"):
+    """Have the decision reviewed: a respondent in writing, or a higher body of its own accord."""
+
+    grounds: Prose
+    received_on: date
+    respondent: Id | None = None
+
+
+class _Reviewed(OnCase, frozen=True):
+    """What a review decides: who decided it, for which respondents, why."""
+
+    decided_by: Id
+    respondents: tuple[Id, ...]
+    reason: Prose
+
+    def check(self) -> None:
+        """See `Action.check`."""
+        _once(self.respondents, "$.respondents")
+
+
+class Uphold(_Reviewed, frozen=True, tag="uphold"):
+    """Leave the decision as it is; the case goes back to where it came from."""
+
+
+class Vary(_Reviewed, frozen=True, tag="vary"):
+    """Let the named respondents' measures lapse; a new decision on them follows."""
+
+    def check(self) -> None:
+        """See `Action.check`."""
+        super().check()
+        _somebody(self.respondents)
+
+
+class Revoke(_Reviewed, frozen=True, tag="revoke"):
+    """Free the named respondents: they bear nothing from now on; the road walked stays on record."""
+
+    def check(self) -> None:
+        """See `Action.check`."""
+        super().check()
+        _somebody(self.respondents)
+
+
+class Reopen(OnCase, frozen=True, tag="reopen"):
+    """Take an ended case up again on new evidence; what was found stays until found otherwise."""
+
+    reason: Prose
+
+
+class Suspend(OnCase, frozen=True, tag="suspend"):
+    """Stop the clock; the case stays in its state and takes no step until it is resumed."""
+
+    reason: Prose
+
+
+class Resume(OnCase, frozen=True, tag="resume"):
+    """Let the clock of a suspended case run again."""
+
+    reason: Prose
+
+
+class Rebind(OnCase, frozen=True, tag="rebind"):
+    """Move an open case to another policy, or to another version of its own."""
+
+    policy: Id
+    reason: Prose | None = None
+
+
+class Correct(OnCase, frozen=True, tag="correct"):
+    """Mend a clerical error in a field that holds no finding, decision or measure."""
+
+    field: Literal["summary", "source", "informant", "occurred_on", "recorded_on", "record_number"]
+    value: Prose
+    reason: Prose
+
+    def check(self) -> None:
+        """See `Action.check`."""
+        if self.field.endswith("_on"):
+            try:
+                date.fromisoformat(self.value)
+            except ValueError:
+                raise InvalidAction("$.value", N_("is no date; write it as 2026-01-31")) from None
+
+
 class Recuse(OnCase, frozen=True, tag="recuse"):
     """Bar a person from acting in the case, for the reason given."""
 
@@ -326,7 +409,9 @@ class Note(OnCase, frozen=True, tag="note"):
 
 KINDS: tuple[type[Action], ...] = (
     Report, Investigate, Apportion, Sanction, File, Dismiss, Refer, Return,
-    Assign, Recuse, Evidence, Withdraw, Find, Notify, Statement, Approve, Deliver, Link, Note,
+    Appeal, Uphold, Vary, Revoke, Reopen,
+    Assign, Recuse, Evidence, Withdraw, Find, Notify, Statement, Approve, Deliver,
+    Suspend, Resume, Rebind, Link, Note, Correct,
 )  # fmt: skip
 ACTIONS: dict[str, type[Action]] = {str(kind.__struct_config__.tag): kind for kind in KINDS}
 
@@ -361,6 +446,11 @@ def _once(items: Iterable[str], field: str) -> None:
         if item in seen:
             raise InvalidAction(field, N_("{item} is named twice; name each once"), item=item)
         seen.add(item)
+
+
+def _somebody(respondents: tuple[str, ...]) -> None:
+    if not respondents:
+        raise InvalidAction("$.respondents", N_("is empty; name at least one"))
 
 
 def _check_parts(decision: Decision, field: str) -> None:

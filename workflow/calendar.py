@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from workflow.case import Case
 from workflow.policy import Deadline, Policy
 
@@ -20,14 +22,36 @@ def due(deadline: Deadline, start: date) -> date:
     return months_later(start, deadline.months) + timedelta(days=deadline.days)
 
 
+def suspended_days(case: Case, first: date, last: date) -> int:
+    """How many days the clock stood still between two days."""
+    total = 0
+    for found in case.suspensions:
+        start = max(first, date.fromisoformat(found.since.on[:10]))
+        end = min(last, date.fromisoformat(found.until.on[:10]) if found.until else last)
+        total += max(0, (end - start).days)
+    return total
+
+
+def _shifted(case: Case, start: date, due_on: date) -> date:
+    """A last day, moved by the days that the clock stood still before it; a suspension that lasts
+    still counts once it has ended."""
+    ended = tuple(found for found in case.suspensions if found.until is not None)
+    case = replace(case, suspensions=ended)
+    days = suspended_days(case, start, due_on)
+    while (more := suspended_days(case, start, due_on + timedelta(days=days))) > days:
+        days = more
+    return due_on + timedelta(days=days)
+
+
 def deadlines(policy: Policy, case: Case) -> list[tuple[Deadline, date]]:
-    """The periods that run or ran in the case, each with its last day."""
+    """The periods that run or ran in the case, each with its last day; suspended days do not count."""
     starts = {step.do: date.fromisoformat(step.at.on[:10]) for step in case.road}
     if case.decided is not None:
         starts["sanction"] = case.decided.on
     if case.delivered:
         starts["deliver"] = max(day for day, _ in case.delivered.values())
     return [
-        (deadline, due(deadline, starts[deadline.counts_from]))
+        (deadline, _shifted(case, starts[deadline.counts_from],
+                            due(deadline, starts[deadline.counts_from])))
         for deadline in policy.deadlines if deadline.counts_from in starts
     ]  # fmt: skip

@@ -1,15 +1,13 @@
-"""A case: the fold of its events, and nothing else. Folding asks no pack, no clock, no directory."""
+"""A case as it stands: what the fold of its events knows, in frozen values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date
 
 import msgspec
-from msgspec.structs import replace
 
 from workflow.actions import Consequence, Ruling
-from workflow.event import ConsequenceGiven, Event, MeasureGiven, Respondent
+from workflow.event import ConsequenceGiven, MeasureGiven, Respondent
 from workflow.policy import PolicyRef
 
 
@@ -94,6 +92,21 @@ class Recorded(msgspec.Struct, frozen=True):
     number: str
 
 
+class Review(msgspec.Struct, frozen=True):
+    """A review that is open: who asked for it (none: a higher body), and where the case came from."""
+
+    respondent: str | None
+    origin: str
+    at: Stamp
+
+
+class Suspension(msgspec.Struct, frozen=True):
+    """A time in which the clock stood still; without an end it still does."""
+
+    since: Stamp
+    until: Stamp | None = None
+
+
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """A case as it stands. Its dictionaries are never changed in place."""
 
@@ -124,6 +137,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     recorded: Recorded | None = None
     recused: dict[str, Stamp] = {}
     links: tuple[str, ...] = ()
+    review: Review | None = None
+    varied: frozenset[str] = frozenset()
+    suspensions: tuple[Suspension, ...] = ()
+    actors: frozenset[str] = frozenset()
     changed: int = 0
     seq: int = 0
     head: str = ""
@@ -143,6 +160,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     def bearers(self) -> tuple[Respondent, ...]:
         """Who bears responsibility, persons and bodies."""
         return tuple(found for found in self.respondents.values() if found.bears != "none")
+
+    @property
+    def suspended(self) -> bool:
+        """Whether the clock stands still."""
+        return bool(self.suspensions) and self.suspensions[-1].until is None
 
     def standing(self, label: str) -> bool:
         """Whether that piece of evidence is on the file and not withdrawn."""
@@ -173,153 +195,3 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
             and hearing.at.on[:10] >= notice.at.on[:10]
         ]  # fmt: skip
         return counted[-1] if counted else None
-
-
-LAPSES_APPROVAL = frozenset({"find", "evidence", "withdraw", "statement", "apportion"})
-
-
-def fold(events: Iterable[tuple[Event, str]], case: Case | None = None) -> Case:
-    """The case that events and their hashes make, in order; onto `case`, where one is given."""
-    for event, head in events:
-        case = advance(case, event, head)
-    if case is None:
-        raise ValueError("a case has at least one event")
-    return case
-
-
-def advance(case: Case | None, event: Event, head: str) -> Case:
-    """The case after one more event."""
-    at = Stamp(event.seq, event.by, event.on)
-    case = _reported(event, at) if case is None else _FOLDS[event.do](case, event, at)
-    road = case.road
-    if event.do not in ENTRIES:
-        road = (*road, Step(event.do, event.outcome.state, at))
-    changed = event.seq if event.do in LAPSES_APPROVAL else case.changed
-    return replace(case, state=event.outcome.state, road=road, changed=changed, seq=event.seq, head=head)
-
-
-def _reported(event: Event, at: Stamp) -> Case:
-    action, policy = event.action, event.outcome.policy
-    assert policy is not None
-    return Case(
-        number=event.stream, state=event.outcome.state, policy=policy, body=action["body"],
-        situation=action["situation"], occurred_on=date.fromisoformat(action["occurred_on"]),
-        reported=at, ref=action.get("ref"), also=tuple(action.get("also", ())),
-        persons=tuple(action.get("persons", ())),
-    )  # fmt: skip
-
-
-def _assigned(case: Case, event: Event, at: Stamp) -> Case:
-    team = tuple(event.action["investigators"])
-    return replace(case, team=team, assigned=at, investigators=case.investigators.union(team))
-
-
-def _approved(case: Case, event: Event, at: Stamp) -> Case:
-    approval = Approval(event.action["what"], at, event.action.get("proposal"))
-    return replace(case, approvals=(*case.approvals, approval))
-
-
-def _evidence(case: Case, event: Event, at: Stamp) -> Case:
-    action = event.action
-    exhibit = Exhibit(
-        label=action["label"], kind=action["kind"], sha256=action["sha256"],
-        held=event.outcome.held or "elsewhere", dated=action.get("dated"), at=at,
-    )  # fmt: skip
-    return replace(case, evidence={**case.evidence, exhibit.label: exhibit})
-
-
-def _withdrawn(case: Case, event: Event, at: Stamp) -> Case:
-    label = event.action["label"]
-    exhibit = replace(case.evidence[label], withdrawn=at)
-    return replace(case, evidence={**case.evidence, label: exhibit})
-
-
-def _found(case: Case, event: Event, at: Stamp) -> Case:
-    action = event.action
-    level = action.get("level")
-    finding = Finding(
-        element=action["element"], found=action.get("found", level != "none"), level=level,
-        evidence=tuple(action.get("evidence", ())), at=at,
-    )  # fmt: skip
-    return replace(case, findings={**case.findings, finding.element: finding})
-
-
-def _investigated(case: Case, event: Event, at: Stamp) -> Case:
-    return replace(case, severity=event.action["severity"])
-
-
-def _apportioned(case: Case, event: Event, at: Stamp) -> Case:
-    rulings = tuple(
-        replace(ruling, body=ruling.body or case.body)
-        for ruling in msgspec.convert(event.action["decisions"], tuple[Ruling, ...])
-    )
-    found = {respondent.id: respondent for respondent in event.outcome.respondents}
-    return replace(case, rulings=rulings, respondents=found)
-
-
-def _notified(case: Case, event: Event, at: Stamp) -> Case:
-    notice = Notice(event.action["respondent"], event.action["what"], at)
-    return replace(case, notices=(*case.notices, notice))
-
-
-def _heard(case: Case, event: Event, at: Stamp) -> Case:
-    hearing = Hearing(event.action["respondent"], event.action.get("waived", False), at)
-    return replace(case, hearings=(*case.hearings, hearing))
-
-
-def _sanctioned(case: Case, event: Event, at: Stamp) -> Case:
-    action, outcome = event.action, event.outcome
-    decided = Decided(
-        by=action["decided_by"], on=date.fromisoformat(action["decided_on"]),
-        measures=outcome.measures, consequences=outcome.consequences, at=at,
-        exempted=tuple(found["respondent"] for found in action.get("exemptions", ())),
-    )  # fmt: skip
-    return replace(case, decided=decided)
-
-
-def _delivered(case: Case, event: Event, at: Stamp) -> Case:
-    day = date.fromisoformat(event.action["delivered_on"])
-    return replace(case, delivered={**case.delivered, event.action["respondent"]: (day, at)})
-
-
-def _filed(case: Case, event: Event, at: Stamp) -> Case:
-    action = event.action
-    recorded = Recorded(
-        action["recorded_with"], date.fromisoformat(action["recorded_on"]), action["record_number"]
-    )
-    return replace(case, recorded=recorded)
-
-
-def _returned(case: Case, event: Event, at: Stamp) -> Case:
-    """What was found stays; the split is to be made again."""
-    return replace(case, rulings=(), respondents={})
-
-
-def _dismissed(case: Case, event: Event, at: Stamp) -> Case:
-    """Nobody bears anything from now on; what was decided before stays on the record."""
-    return replace(case, respondents={})
-
-
-def _recused(case: Case, event: Event, at: Stamp) -> Case:
-    return replace(case, recused={**case.recused, event.action["person"]: at})
-
-
-def _linked(case: Case, event: Event, at: Stamp) -> Case:
-    return replace(case, links=(*case.links, event.action["other"]))
-
-
-def _unchanged(case: Case, event: Event, at: Stamp) -> Case:
-    return case
-
-
-_FOLDS: dict[str, Callable[[Case, Event, Stamp], Case]] = {
-    "assign": _assigned, "approve": _approved, "evidence": _evidence, "withdraw": _withdrawn,
-    "find": _found, "investigate": _investigated, "apportion": _apportioned, "notify": _notified,
-    "statement": _heard, "sanction": _sanctioned, "deliver": _delivered, "file": _filed,
-    "return": _returned, "recuse": _recused, "link": _linked, "note": _unchanged,
-    "dismiss": _dismissed, "refer": _unchanged,
-}  # fmt: skip
-ENTRIES = frozenset({
-    "assign", "approve", "evidence", "withdraw", "find", "notify", "statement", "deliver", "recuse",
-    "link", "note",
-})  # fmt: skip

@@ -48,13 +48,14 @@ def _lifecycle(policy: Policy) -> Iterator[Fault]:
         path: list[str | int] = ["lifecycle", "moves", do]
         if do not in ACTIONS:
             yield Fault(path, _unknown(do, ACTIONS))
-        left: set[str] = set()
+        left: set[tuple[str, str | None]] = set()
         for place, move in enumerate(moves):
             for state in move.source:
-                if state in left:
+                way = (state, move.when and f"{move.when} {move.to}")
+                if {way, (state, None)} & left:
                     yield Fault([*path, place, "from"], sentence(
                         N_("{item} is named twice; name each once"), item=state))  # fmt: skip
-                left.add(state)
+                left.add(way)
                 if state not in states and state != policy.lifecycle.initial:
                     yield Fault([*path, place, "from"], _unknown(state, states))
             if move.to is not None and move.to not in states:

@@ -30,21 +30,22 @@ from workflow.wording import N_, Sentence, sentence
 
 def decide(
     case: Case | None, action: Action, policy: Policy, directory: Directory, now: datetime,
-    *, similar: Sequence[str] = (),
+    *, similar: Sequence[str] = (), rebound: Policy | None = None,
 ) -> Verdict:  # fmt: skip
     """Decide an action. Every guard of the step is asked, and every refusal is told.
 
-    `case` is None for a report, and only for one. Raises `InvalidAction` where a name is unknown.
+    `case` is None for a report, and only for one; `rebound` is the policy that a `rebind` names, as
+    it would govern the case. Raises `InvalidAction` where a name is unknown.
     """
     if (case is None) is not isinstance(action, Report):
         raise InvalidAction("$.case", N_("a report opens a case; everything else is about one"))
     do = name_of(action)
-    moment = Moment(case, action, do, action.by, policy, directory, now)
+    moment = Moment(case, action, do, action.by, policy, directory, now, rebound)
     check_names(moment, action)
     way = road(policy)
     state = case.state if case else policy.lifecycle.initial
     proposal = proposal_hash(action, moment.number)
-    move = way.move(do, state)
+    move = way.move(do, moment)
     if move is None:
         refused = _not_offered(moment)
         return Verdict(
@@ -74,8 +75,9 @@ def offers(
     found = []
     for do in way.offers(case.state):
         moment = Moment(case, None, do, by, policy, directory, now)
-        move = way.move(do, case.state)
-        assert move is not None
+        move = way.move(do, moment)
+        if move is None:
+            continue
         walker = way.take(do, case.state, moment)
         refusals = tuple(refusal(moment, use, lack) for use, lack in walker.lacking)
         found.append(Offer(do=do, to=move.to or case.state, refusals=refusals, needs=needed(do)))

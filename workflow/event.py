@@ -30,6 +30,7 @@ class Respondent(msgspec.Struct, frozen=True, omit_defaults=True):
     bears: str
     because: tuple[Reason, ...] = ()
     departed: bool = False
+    revoked: bool = False
     bodies: tuple[str, ...] = ()
 
 
@@ -60,6 +61,7 @@ class Outcome(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     measures: tuple[MeasureGiven, ...] = ()
     consequences: tuple[ConsequenceGiven, ...] = ()
     held: str | None = None
+    corrected: dict[str, str] = {}
 
 
 class GuardPassed(msgspec.Struct, frozen=True, array_like=True):

@@ -15,7 +15,7 @@ from transitions import EventData, Machine
 from workflow.actions import ACTIONS
 from workflow.guards import GUARDS, Lack
 from workflow.moment import Moment
-from workflow.policy import Actor, GuardUse, Lifecycle, Move, Policy
+from workflow.policy import GuardUse, Lifecycle, Move, Policy
 
 
 class Walker:
@@ -35,16 +35,16 @@ class Road:
             model=None, states=[lifecycle.initial, *lifecycle.states], initial=lifecycle.initial,
             auto_transitions=False, send_event=True,
         )  # fmt: skip
-        self._moves: dict[tuple[str, str], Move] = {}
+        self._moves: dict[tuple[str, str], list[Move]] = {}
         for do, moves in lifecycle.moves.items():
             for move in moves:
                 self._add(do, move)
 
     def _add(self, do: str, move: Move) -> None:
-        asks: list[Callable[[EventData], bool]] = [partial(_prepare, actors=move.by)]
+        asks: list[Callable[[EventData], bool]] = [partial(_leads, move=move)]
         asks += [partial(_ask, use=use) for use in self.uses(move)]
         for source in move.source:
-            self._moves[do, source] = move
+            self._moves.setdefault((do, source), []).append(move)
         self._machine.add_transition(do, list(move.source), move.to, conditions=[*asks, _nothing])
 
     def uses(self, move: Move) -> tuple[GuardUse, ...]:
@@ -55,9 +55,10 @@ class Road:
         """The steps that a state offers: moves, then entries, as the vocabulary has them."""
         return [do for do in ACTIONS if (do, state) in self._moves]
 
-    def move(self, do: str, state: str) -> Move | None:
-        """The step `do` as the state offers it."""
-        return self._moves.get((do, state))
+    def move(self, do: str, moment: Moment) -> Move | None:
+        """The step `do` as the case's state offers it: the first whose `when` holds."""
+        state = moment.case.state if moment.case else self._lifecycle.initial
+        return next((m for m in self._moves.get((do, state), ()) if moment.leads(m)), None)
 
     def take(self, do: str, state: str, moment: Moment) -> Walker:
         """Try the step: afterwards the walker's state is the new one, or it knows what is lacking."""
@@ -66,10 +67,12 @@ class Road:
         return walker
 
 
-def _prepare(event: EventData, actors: tuple[Actor, ...]) -> bool:
+def _leads(event: EventData, move: Move) -> bool:
     walker, transition = _walker(event), event.transition
     assert transition is not None
-    walker.moment.actors = actors
+    if not walker.moment.leads(move):
+        return False
+    walker.moment.actors = move.by
     walker.moment.destination = transition.dest or transition.source
     return True
 

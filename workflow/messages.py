@@ -9,6 +9,69 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("in this state, {state}, the case does not offer the step {do}"),
         N_("see what it offers: wenze next {case}"),
     ),
+    "suspended": (
+        N_("the case is suspended since {since}"),
+        N_("a registrar resumes it: wenze resume {case} --reason TEXT"),
+    ),
+    "not-suspended": (
+        N_("the case is not suspended"),
+        N_("nothing is left to do"),
+    ),
+    "review-without-respondent": (
+        N_("a review that names no respondent is for a decider of a higher body"),
+        N_("name who appeals (--respondent), or let a decider of a body above ask for the review"),
+    ),
+    "appeal-of-another": (
+        N_("{person} appeals in person, or the registrar on that person's behalf"),
+        N_("let {person.id} or a registrar enter the appeal (--as PERSON)"),
+    ),
+    "appellant-bears-nothing": (
+        N_("{person} bears nothing by this decision, so there is nothing to appeal against"),
+        N_("name somebody who bears responsibility: wenze show {case}"),
+    ),
+    "appeal-late": (
+        N_(
+            "the decision was delivered on {delivered}, the appeal received on {received}: more than "
+            "{days} days later"
+        ),
+        N_("a decider of a higher body may review the decision of its own accord"),
+    ),
+    "reviewer-took-part": (
+        N_("{person} took part in this case before and cannot decide its review"),
+        N_("let a decider act who took no part before"),
+    ),
+    "body-may-not-review": (
+        N_("{body} neither made the decision nor stands over {deciding}, which did"),
+        N_("let {deciding.id} or a body above it decide the review"),
+    ),
+    "appellant-left-out": (
+        N_("{person} appealed and is not among the respondents of this decision"),
+        N_("name this person too: --respondents {person.id}"),
+    ),
+    "measure-stands": (
+        N_("the review left the decision on {person} as it is"),
+        N_("leave this person out; decide only on those whose measures lapsed"),
+    ),
+    "varied-open": (
+        N_("a varied decision waits for the new one on: {people}"),
+        N_("decide on them first: wenze sanction {case}"),
+    ),
+    "rebound-without-situation": (
+        N_("the policy {policy} does not have the situation {situation}"),
+        N_("name a policy that has it: wenze policy list"),
+    ),
+    "rebound-without-severity": (
+        N_("the policy {policy} does not have the severity {severity} that was found"),
+        N_("return the case first, or name a policy that has it"),
+    ),
+    "nothing-recorded": (
+        N_("the case is not recorded yet, so there is nothing to correct"),
+        N_("correct it once the case is filed"),
+    ),
+    "day-after-report": (
+        N_("the day {day} given as {field} lies after {reported}, when the case was reported"),
+        N_("give a day that is not after {reported}"),
+    ),
     "role-missing": (
         N_("{by} is not one of those who take this step: {actors}"),
         N_("let one of those take it (--as PERSON), or give the role in the directory"),

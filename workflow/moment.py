@@ -13,7 +13,7 @@ from workflow.actions import Action, Apportion, Departure, Report, Ruling, momen
 from workflow.apportionment import Split, computed
 from workflow.case import Case, Stamp
 from workflow.directory import MEMBERS, Body, Directory, Post, Role
-from workflow.policy import Actor, Policy, Situation
+from workflow.policy import Actor, Move, Policy, Situation
 from workflow.wording import Named, Term, Text
 
 
@@ -28,19 +28,32 @@ class Moment:
     """One action (or none, when only asked what could be done) on one case, on one day.
 
     `by`, `on` and `day` are the actor, the action's date as written, and its calendar day;
-    `case` is None for a report. Answers are computed when first asked for.
+    `case` is None for a report; `rebound` is the policy that a `rebind` names. Answers are computed
+    when first asked for.
     """
 
     def __init__(
         self, case: Case | None, action: Action | None, do: str, by: str,
-        policy: Policy, directory: Directory, now: datetime,
+        policy: Policy, directory: Directory, now: datetime, rebound: Policy | None = None,
     ) -> None:  # fmt: skip
         self.case, self.action, self.do, self.by = case, action, do, by
         self.policy, self.directory, self.now = policy, directory, now
+        self.rebound = rebound
         self.on = (action.on if action else None) or now.isoformat(timespec="seconds")
         self.day = date.fromisoformat(self.on[:10])
         self.actors: tuple[Actor, ...] = ()
         self.destination: str | None = None
+
+    def leads(self, move: Move) -> bool:
+        """Whether the case, and the action as far as it is known, takes this way among several."""
+        if move.when is None or self.case is None:
+            return True
+        freed = self.given("respondents", ()) if self.do == "revoke" else ()
+        someone = any(bearer.id not in freed for bearer in self.case.bearers)
+        if move.when == "nobody-bears":
+            return not someone
+        came = self.case.review is not None and self.case.review.origin == move.to
+        return came and (someone or move.when == "came-from-here")
 
     @property
     def number(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from workflow.actions import (
     Action,
+    Appeal,
     Apportion,
     Assign,
     Deliver,
@@ -18,8 +19,11 @@ from workflow.actions import (
     Recuse,
     Report,
     Return,
+    Revoke,
     Sanction,
     Statement,
+    Uphold,
+    Vary,
     Withdraw,
 )
 from workflow.errors import InvalidAction
@@ -111,6 +115,17 @@ def _sanction(moment: Moment, action: Sanction) -> None:
         _anybody(moment, f"$.exemptions[{place}].respondent", exemption.respondent)
 
 
+def _appeal(moment: Moment, action: Appeal) -> None:
+    if action.respondent is not None:
+        _anybody(moment, "$.respondent", action.respondent)
+
+
+def _review(moment: Moment, action: Uphold | Vary | Revoke) -> None:
+    _body(moment, "$.decided_by", action.decided_by)
+    for place, respondent in enumerate(action.respondents):
+        _anybody(moment, f"$.respondents[{place}]", respondent)
+
+
 def _file(moment: Moment, action: File) -> None:
     _body(moment, "$.recorded_with", action.recorded_with)
 
@@ -157,4 +172,5 @@ _CHECKS: dict[type[Action], Callable[[Moment, Any], None]] = {
     Report: _report, Assign: _assign, Evidence: _evidence, Withdraw: _withdraw, Find: _find,
     Investigate: _investigate, Apportion: _apportion, Notify: _respondent, Statement: _respondent,
     Deliver: _respondent, Sanction: _sanction, File: _file, Return: _return, Recuse: _recuse,
+    Appeal: _appeal, Uphold: _review, Vary: _review, Revoke: _review,
 }  # fmt: skip

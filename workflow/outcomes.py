@@ -85,7 +85,19 @@ def _evidence(moment: Moment, state: str) -> Outcome:
     return Outcome(state=state, held="here" if moment.given("file") else "elsewhere")
 
 
+def _rebind(moment: Moment, state: str) -> Outcome:
+    assert moment.rebound is not None
+    return Outcome(state=state, policy=reference(moment.rebound))
+
+
+def _correct(moment: Moment, state: str) -> Outcome:
+    """Texts stay sealed; what the open part holds is written openly."""
+    field, value = moment.given("field"), moment.given("value")
+    opened = field in ("occurred_on", "recorded_on", "record_number")
+    return Outcome(state=state, corrected={field: value} if opened else {})
+
+
 _OUTCOMES: dict[str, Callable[[Moment, str], Outcome]] = {
     "report": _report, "apportion": _apportion, "sanction": _sanction,
-    "evidence": _evidence,
+    "evidence": _evidence, "rebind": _rebind, "correct": _correct,
 }  # fmt: skip

@@ -145,10 +145,12 @@ class GuardUse(Rule, frozen=True):
 
 
 class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A transition, or (without `to`) an entry that leaves the state as it is."""
+    """A transition, or (without `to`) an entry that leaves the state as it is. `when` chooses among
+    several of one name from one state."""
 
     source: tuple[str, ...] = msgspec.field(name="from")
     to: str | None = None
+    when: Literal["came-from-here", "came-from-here-and-someone-bears", "nobody-bears"] | None = None
     by: tuple[Actor, ...]
     guards: tuple[GuardUse, ...] = ()
 

@@ -31,6 +31,18 @@ ABOUT: dict[str, str] = {
     "approve": N_("Consent to a step: the opening, a dismissal, a departure from the split, the "
                   "decision."),
     "deliver": N_("Record that the decision was delivered to a respondent."),
+    "appeal": N_("Have the decision reviewed: a respondent in writing, or a higher body of its own "
+                 "accord."),
+    "uphold": N_("Leave the decision as it is; the case goes back to where it came from."),
+    "vary": N_("Let the named respondents' measures lapse; a new decision on them follows."),
+    "revoke": N_("Free the named respondents: they bear nothing from now on; the road walked stays on "
+                 "record."),
+    "reopen": N_("Take an ended case up again on new evidence; what was found stays until found "
+                 "otherwise."),
+    "suspend": N_("Stop the clock; the case stays in its state and takes no step until it is resumed."),
+    "resume": N_("Let the clock of a suspended case run again."),
+    "rebind": N_("Move an open case to another policy, or to another version of its own."),
+    "correct": N_("Mend a clerical error in a field that holds no finding, decision or measure."),
     "link": N_("Connect the case with another one."),
     "note": N_("Put a remark on the record."),
 }  # fmt: skip
@@ -75,6 +87,11 @@ FIELDS: dict[str, str] = {
     "checklist": N_("what the proposal was checked on; all six are needed"),
     "measures": N_("which measure for whom, with the reason"),
     "exemptions": N_("who bears responsibility and gets no measure, on what ground"),
+    "grounds": N_("on what grounds"),
+    "received_on": N_("the day on which the appeal was received"),
+    "respondents": N_("the persons or bodies concerned"),
+    "field": N_("the field to mend"),
+    "value": N_("what stands there rightly"),
     "delivered_on": N_("the day on which it was delivered"),
     "recorded_with": N_("the department it is recorded with"),
     "recorded_on": N_("the day on which it was recorded"),
@@ -138,6 +155,11 @@ NAMES: dict[str, str] = {
     "checklist": N_("checklist"),
     "measures": N_("measures"),
     "exemptions": N_("exemptions"),
+    "grounds": N_("grounds"),
+    "received_on": N_("received on"),
+    "respondents": N_("respondents"),
+    "field": N_("field"),
+    "value": N_("right value"),
     "delivered_on": N_("delivered on"),
     "recorded_with": N_("recorded with"),
     "recorded_on": N_("recorded on"),
@@ -189,6 +211,12 @@ WORDS: dict[str, str] = {
     "investigate": N_("investigate"), "apportion": N_("apportion"), "notify": N_("notify"),
     "statement": N_("statement"), "sanction": N_("sanction"), "deliver": N_("deliver"),
     "file": N_("file"), "dismiss": N_("dismiss"), "refer": N_("refer"), "return": N_("return"),
+    "appeal": N_("appeal"), "uphold": N_("uphold"), "vary": N_("vary"), "revoke": N_("revoke"),
+    "reopen": N_("reopen"), "suspend": N_("suspend"), "resume": N_("resume"),
+    "rebind": N_("rebind"), "correct": N_("correct"),
+    "summary": N_("summary"), "source": N_("source of the report"), "informant": N_("informant"),
+    "occurred_on": N_("occurred on"), "recorded_on": N_("recorded on"),
+    "record_number": N_("record number"),
     "recuse": N_("recuse"), "link": N_("link"), "note": N_("note"),
 }  # fmt: skip
 

@@ -33,6 +33,16 @@ def case_lines(
     yield from writer.ends()
 
 
+def own_lines(
+    case: Case, policy: Policy, directory: Directory, language: str, who: str
+) -> Iterator[str]:
+    """All that a respondent gets of the own case: where it stands, and what concerns that person."""
+    writer = _Writer(case, policy, directory, {}, language)
+    yield from writer.standing()
+    yield from writer.respondents(only=who)
+    yield from writer.periods()
+
+
 class _Writer:
     def __init__(
         self, case: Case, policy: Policy, directory: Directory, texts: Texts, language: str
@@ -49,18 +59,22 @@ class _Writer:
     def names(self, everybody: Sequence[str]) -> str:
         return ("、" if self.language == "zh" else ", ").join(map(self.name, everybody))
 
-    def facts(self) -> Iterator[str]:
+    def standing(self) -> Iterator[str]:
         case, situation = self.case, self.policy.situation(self.case.situation)
         state = self.policy.lifecycle.states[case.state].label.render(self.language)
         yield f"{case.number}" + (f"  @{case.ref}" if case.ref else "")
-        yield "  " + _("state") + f": {state} ({case.entered.at.on[:10]})"
+        suspended = "  – " + _("suspended") if case.suspended else ""
+        yield "  " + _("state") + f": {state} ({case.entered.at.on[:10]}){suspended}"
         yield "  " + _("body") + f": {self.name(case.body)}"
         if case.also:
             yield "  " + _("other bodies") + f": {self.names(case.also)}"
         if situation:
             label = situation.label.render(self.language)
             yield "  " + _("situation") + f": {label} ({situation.clause})"
-        pack = case.policy
+
+    def facts(self) -> Iterator[str]:
+        yield from self.standing()
+        case, pack = self.case, self.case.policy
         yield "  " + _("policy") + f": {pack.id} {pack.version}  {pack.sha256[:12]}"
         yield "  " + _("occurred on") + f": {case.occurred_on}"
         summary = self.texts.get(1, {}).get("summary", _("(erased)"))
@@ -112,14 +126,17 @@ class _Writer:
                 shown = f"  [{label}]" if label else ""
                 yield f"    {self.name(person)}: {self.word(part)}{charge}{shown}"
 
-    def respondents(self) -> Iterator[str]:
+    def respondents(self, only: str | None = None) -> Iterator[str]:
         if self.case.respondents:
             yield ""
             yield _("Responsibility")
         for found in self.case.respondents.values():
+            if only not in (None, found.id):
+                continue
             label = naming(self.policy, found).render(self.language)
             departed = "  – " + _("departs from the computed split") if found.departed else ""
-            yield f"  {self.name(found.id)}: {label}{departed}"
+            revoked = "  – " + _("freed by a review") if found.revoked else ""
+            yield f"  {self.name(found.id)}: {label}{departed}{revoked}"
             for reason in found.because:
                 yield f"    {reason.decision}: {self._rule(reason.rule)}  [{reason.clause}]"
             yield from self._what_followed(found)
@@ -142,13 +159,16 @@ class _Writer:
         if found.id in case.delivered:
             yield "    " + _("delivered on") + f": {case.delivered[found.id][0]}"
 
-    def ends(self) -> Iterator[str]:
+    def periods(self) -> Iterator[str]:
         running = deadlines(self.policy, self.case)
         if running:
             yield ""
             yield _("Periods")
         for rule, due in running:
             yield f"  {rule.label.render(self.language)}: {due}  [{rule.clause}]"
+
+    def ends(self) -> Iterator[str]:
+        yield from self.periods()
         if self.case.recorded:
             found = self.case.recorded
             yield ""
@@ -157,6 +177,11 @@ class _Writer:
             yield _("linked with") + f": {', '.join(self.case.links)}"
         yield ""
         yield _("entries") + f": {self.case.seq}  " + _("head") + f": {self.case.head}"
+
+
+def hidden(action: dict[str, Any]) -> tuple[str, ...]:
+    """The fields of an action that nobody is shown: who told it, corrected or not."""
+    return ("do", "informant", *(("value",) if action.get("field") == "informant" else ()))
 
 
 def log_entries(
@@ -168,7 +193,7 @@ def log_entries(
         who = directory.name(event.by).render(language)
         yield f"{event.seq:>3}  {event.on[:16].replace('T', ' ')}  {word} ({event.do})  {who}"
         for name, value in action.items():
-            if name not in ("do", "informant"):
+            if name not in hidden(action):
                 label = translate(NAMES[name], language)
                 shown = _shown(value, directory, language, listed=name in LISTED)
                 yield f"       {label}: {shown}"

@@ -147,7 +147,7 @@ def _told(register: Register, story: Story) -> Told:
     with register.reading() as view:
         case = view.case(story.case)
         policy, directory = view.versions.of(case.policy), view.versions.directory()
-        texts = view.texts(case.number)
+        texts = view.present_texts(case.number)
     summary = texts.get(1, {}).get("summary", "")
     last = texts.get(case.entered.at.seq, {})
     ending = [last[name] for name in ("to", "reason") if name in last]

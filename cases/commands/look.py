@@ -11,7 +11,7 @@ import click
 from cases.commands.desk import Desk, desk, shared
 from cases.commands.formatter import harmless
 from cases.commands.options import fields_of
-from workflow.case import ENTRIES
+from workflow.folding import ENTRIES
 
 if TYPE_CHECKING:
     from cases.transaction import Transaction
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from workflow.verdict import Offer
 
 
-_ABOUT_ACTOR = ("actor-holds-role", "actor-impartial", "actor-not-investigator")
+_ABOUT_ACTOR = (
+    "actor-holds-role", "actor-impartial", "actor-not-investigator", "reviewer-uninvolved",
+)  # fmt: skip
 
 
 @click.command("list", help=_("The cases of the register, by number."))
@@ -84,18 +86,27 @@ def _list_line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str,
 @click.argument("case")
 def show(case: str) -> None:
     """Everything open about a case; the informant is never shown."""
-    from cases.commands.casefile import case_lines
-    from cases.views import case_view
+    from cases.commands.casefile import case_lines, own_lines
+    from cases.views import case_view, own_view
 
     here = desk()
     with here.open() as register, register.reading() as view:
-        found, policy = looked_at(here, view, case)
         directory = view.versions.directory()
+        who, found = here.known(directory), view.case(case)
+        policy = view.versions.of(found.policy)
+        own = _concerned(here, view, found)
+        if own and who not in found.respondents:
+            here.refuse_access()
         if here.json:
-            here.document(case_view(found, policy, directory))
+            here.document(own_view(found, policy, directory, who) if own
+                          else case_view(found, policy, directory))  # fmt: skip
             return
-        texts = view.texts(found.number)
-    for line in case_lines(found, policy, directory, texts, here.language):
+        texts = view.present_texts(found.number)
+    lines = (
+        own_lines(found, policy, directory, here.language, who) if own
+        else case_lines(found, policy, directory, texts, here.language)
+    )  # fmt: skip
+    for line in lines:
         here.say(line)
 
 
@@ -227,16 +238,16 @@ def inbox() -> None:
 
 
 def _waiting(offered: tuple[Offer, ...]) -> list[Offer]:
-    """The steps that wait for the one who asks: the moves of the main road, and those entries that
-    one of these moves still lacks."""
-    onward = [offer for offer in offered if offer.do in MAIN_ROAD]
+    """The steps that wait for the one who asks: the moves of the main road, what decides a review,
+    and those entries that one of these moves still lacks."""
+    onward = [offer for offer in offered if offer.do in _ONWARD]
     lacking = {refusal.guard for offer in onward for refusal in offer.refusals}
     wanted = {do for do, guards in _MENDS.items() if lacking & guards}
     mine = (offer for offer in offered if not _for_others(offer))
-    return [offer for offer in mine if offer.do in MAIN_ROAD or offer.do in wanted]
+    return [offer for offer in mine if offer.do in _ONWARD or offer.do in wanted]
 
 
-MAIN_ROAD = ("investigate", "apportion", "sanction", "file")
+_ONWARD = ("investigate", "apportion", "sanction", "file", "uphold", "vary", "revoke")
 _MENDS: dict[str, set[str]] = {
     "assign": {"team"}, "approve": {"approved", "departure-approved"},
     "deliver": {"delivered-to-each"},
@@ -260,7 +271,7 @@ def _inbox_row(
 @click.argument("case")
 def log(case: str) -> None:
     """One entry an event: when, who, what, and the clauses it was accepted under."""
-    from cases.commands.casefile import log_entries
+    from cases.commands.casefile import hidden, log_entries
 
     here = desk()
     with here.open() as register, register.reading() as view:
@@ -272,7 +283,7 @@ def log(case: str) -> None:
         here.document({"case": found.number, "events": [
             {"seq": event.seq, "do": event.do, "by": event.by, "on": event.on,
              "recorded": event.recorded, "state": event.outcome.state, "hash": head,
-             "action": {k: v for k, v in action.items() if k not in ("do", "informant")},
+             "action": {k: v for k, v in action.items() if k not in hidden(action)},
              "guards": [[guard.guard, guard.clause] for guard in event.receipt.guards]}
             for event, action, head in entries]})  # fmt: skip
         return

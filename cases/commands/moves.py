@@ -18,7 +18,11 @@ from workflow.reading import read_fields
 from workflow.verdict import Verdict
 from workflow.vocabulary import ABOUT, FIELDS
 
-MOVES = ("report", "investigate", "apportion", "sanction", "file", "dismiss", "refer", "return")
+MOVES = (
+    "report", "investigate", "apportion", "sanction", "file", "dismiss", "refer", "return", "appeal",
+    "uphold", "vary", "revoke", "reopen",
+)  # fmt: skip
+
 
 
 class ActionCommand(click.Command):

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 ENTRIES = {"assign", "approve", "evidence", "withdraw", "find", "notify", "statement", "deliver",
-           "recuse", "link", "note"}  # fmt: skip
+           "recuse", "suspend", "resume", "rebind", "link", "note", "correct"}  # fmt: skip
 TYPES = {
     "event": "id integer, stream text, seq integer, hash text, key text null, body text",
     "sealed": "stream text, seq integer, salt blob, body text",
@@ -145,9 +145,9 @@ def check_versions(database, events):
     for event in events:
         receipt = event["receipt"]
         need(receipt["directory"] in directories, "directory", receipt["directory"], "lost")
-        for name in {"sha256", "procedure"} & receipt["policy"].keys():
-            digest = receipt["policy"][name]
-            need(digest in kept[b"policy"], "policy", digest, "lost")
+        for policy in (receipt["policy"], event["outcome"].get("policy", {})):
+            for name in {"sha256", "procedure"} & policy.keys():
+                need(policy[name] in kept[b"policy"], "policy", policy[name], "lost")
     return kept[b"policy"]
 
 
@@ -163,10 +163,14 @@ def index_row(number, events, policies):
     first, (last, head) = events[0][0], events[-1]
     series, year, ordinal = number.rsplit("-", 2)
     moved = [event["on"] for event, _ in events if event["do"] not in ENTRIES][-1]
-    policy, action, state = first["outcome"]["policy"], first["action"], last["outcome"]["state"]
+    outcomes = [event["outcome"] for event, _ in events]
+    policy = [outcome["policy"] for outcome in outcomes if "policy" in outcome][-1]
+    told = [first["action"], *(outcome.get("corrected", {}) for outcome in outcomes)]
+    occurred = [found["occurred_on"] for found in told if "occurred_on" in found][-1]
+    action, state = first["action"], last["outcome"]["state"]
     procedure = policies[policy.get("procedure", policy["sha256"])]
     ended = any(found["end"] for found in procedure["lifecycle"]["states"] if found["id"] == state)
-    begun = (action["situation"], action["occurred_on"], first["on"])
+    begun = (action["situation"], occurred, first["on"])
     place = (number, series, int(year), int(ordinal), action.get("ref"))
     return (*place, action["body"], policy["id"], *begun, state, last["seq"], head, moved, ended)
 

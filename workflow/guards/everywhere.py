@@ -28,8 +28,23 @@ def actor_holds_role(moment: Moment) -> Iterator[Lack]:
 def actor_impartial(moment: Moment) -> Iterator[Lack]:
     """Nobody acts in the own case: no member of a body of it, no one named, no one recused."""
     bar = moment.bar(moment.by)
-    if bar is not None and not (moment.do == "recuse" and moment.given("person") == moment.by):
+    own = moment.given("person" if moment.do == "recuse" else "respondent")
+    if bar is not None and not (moment.do in ("recuse", "appeal") and own == moment.by):
         yield lack(f"barred-{bar.why}", person=moment.name(moment.by), body=moment.name(bar.body))
+
+
+@guard("not-suspended", "but")
+def not_suspended(moment: Moment, but: list[str]) -> Iterator[Lack]:
+    """A suspended case takes no step but these until it is resumed."""
+    if moment.case is not None and moment.case.suspended and moment.do not in but:
+        yield lack("suspended", since=moment.case.suspensions[-1].since.on[:10])
+
+
+@guard("suspended-now")
+def suspended_now(moment: Moment) -> Iterator[Lack]:
+    """Only a suspended case is resumed."""
+    if not moment.known.suspended:
+        yield lack("not-suspended")
 
 
 @guard("actor-not-investigator")
@@ -63,7 +78,7 @@ def dates_in_order(moment: Moment) -> Iterator[Lack]:
 
 def _days_told(moment: Moment) -> Iterator[tuple[str, str]]:
     """Days that the action tells of, none of which may lie after it."""
-    for field in ("occurred_on", "decided_on", "delivered_on", "recorded_on"):
+    for field in ("occurred_on", "decided_on", "delivered_on", "recorded_on", "received_on"):
         day = moment.given(field)
         if day is not None:
             yield field, day.isoformat()
@@ -134,6 +149,11 @@ def _by_filing(moment: Moment, case: Case) -> Iterator[tuple[str, Stamp]]:
         yield "deliver", at
 
 
+def _by_resumption(moment: Moment, case: Case) -> Iterator[tuple[str, Stamp]]:
+    if case.suspended:
+        yield "suspend", case.suspensions[-1].since
+
+
 def _consents(case: Case, what: str) -> Iterator[tuple[str, Stamp]]:
     consents = case.consents(what)
     if consents:
@@ -144,6 +164,7 @@ _RELIES: dict[str, Callable[[Moment, Case], Iterator[tuple[str, Stamp]]]] = {
     "find": _by_finding, "withdraw": _by_withdrawal, "statement": _by_named_evidence,
     "investigate": _by_investigation, "apportion": _by_split, "sanction": _by_decision,
     "dismiss": _by_dismissal, "file": _by_filing, "deliver": _by_named_evidence,
+    "resume": _by_resumption,
 }  # fmt: skip
 
 

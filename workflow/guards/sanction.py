@@ -18,7 +18,10 @@ def decider_has_authority(moment: Moment) -> Iterator[Lack]:
     if decided_by is None:
         return
     authority = moment.policy.authority
+    varied = moment.known.varied
     for bearer in moment.known.bearers:
+        if varied and bearer.id not in varied:
+            continue
         if not decides_over(authority, moment.directory, decided_by, moment.known, bearer):
             able = tuple(deciders(authority, moment.directory, moment.known, bearer))
             yield lack(
@@ -33,8 +36,11 @@ def bearers_measured(moment: Moment) -> Iterator[Lack]:
     """Each bearer has a measure or a reasoned exemption, not both."""
     if not isinstance(moment.action, Sanction):
         return
-    measured = {measure.respondent for measure in moment.action.measures}
+    standing = _standing(moment)
+    measured = {measure.respondent for measure in moment.action.measures} | set(standing)
     exempted = {exemption.respondent for exemption in moment.action.exemptions}
+    if moment.known.varied and moment.known.decided:
+        exempted |= set(moment.known.decided.exempted)
     for bearer in moment.known.bearers:
         if bearer.id not in measured | exempted:
             yield lack("bearer-without-measure", person=moment.name(bearer.id))
@@ -129,8 +135,17 @@ def _measures(moment: Moment) -> tuple[Measure, ...]:
     return moment.action.measures if isinstance(moment.action, Sanction) else ()
 
 
-def _heaviest(moment: Moment) -> dict[str, int]:
+def _standing(moment: Moment) -> dict[str, int]:
+    """The heaviest measure of each whose measures a review left standing."""
     found: dict[str, int] = {}
+    if moment.known.varied and moment.known.decided:
+        for given in moment.known.decided.measures:
+            found[given.respondent] = max(given.weight, found.get(given.respondent, 0))
+    return found
+
+
+def _heaviest(moment: Moment) -> dict[str, int]:
+    found = _standing(moment)
     for given in _measures(moment):
         rule = moment.policy.measure(given.measure)
         if rule is not None:
