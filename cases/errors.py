@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workflow.errors import WenzeError
+from workflow.errors import RegisterUnavailable, WenzeError
 from workflow.wording import sentence
 
 
@@ -14,3 +14,7 @@ class RecordBroken(WenzeError):
     def __init__(self, text: str, /, case: str = "", seq: int = 0, **values: Any) -> None:
         super().__init__(sentence(text, case=case, seq=seq, **values))
         self.case, self.seq = case, seq
+
+
+class OutOfReach(RegisterUnavailable):
+    """The server does not answer, or no longer: nothing is known of the register itself."""

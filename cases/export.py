@@ -19,10 +19,11 @@ from workflow.errors import WenzeError
 from workflow.event import read
 from workflow.wording import N_, sentence
 
-_EVENTS = select(event.c.hash, event.c.body).order_by(event.c.id)
+_STREAMED = {"stream_results": True}
+_EVENTS = select(event.c.hash, event.c.body).order_by(event.c.id).execution_options(**_STREAMED)
 _SEALED = select(event.c.hash, event.c.body, sealed.c.salt, sealed.c.body).select_from(
     event.outerjoin(sealed, (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq))
-).order_by(event.c.id)  # fmt: skip
+).order_by(event.c.id).execution_options(**_STREAMED)  # fmt: skip
 # The full-width signs count too: spreadsheets in Chinese take them for the same.
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
 COLUMNS = ("stream", "seq", "do", "by", "on", "recorded", "state", "policy", "clauses", "hash")

@@ -12,7 +12,6 @@ from sqlalchemy.exc import DBAPIError
 
 from cases.errors import RecordBroken
 from cases.register import Register
-from cases.sqlite import integrity, missing_triggers
 from cases.tables import case_index, event
 from cases.transaction import Transaction, index_row
 from workflow.canonical import GENESIS, leaf_hash
@@ -21,7 +20,10 @@ from workflow.event import read
 from workflow.folding import advance
 from workflow.wording import N_, Sentence, sentence
 
-_ALL = select(event.c.stream, event.c.body, event.c.hash).order_by(event.c.stream, event.c.seq)
+_ALL = (
+    select(event.c.stream, event.c.body, event.c.hash).order_by(event.c.stream, event.c.seq)
+    .execution_options(stream_results=True)
+)  # fmt: skip
 Made = TypeVar("Made")
 
 
@@ -109,10 +111,11 @@ def _row(view: Transaction, case: Case) -> dict[str, object]:
 def checkup(register: Register) -> Iterator[Check]:
     """What can be wrong with a register, one line each."""
     with register.connection() as connection:
-        result = integrity(connection)
-        yield Check("database", result == "ok", sentence(
-            N_("the database file is whole") if result == "ok"
-            else N_("the database file is damaged: {result}"), result=result))  # fmt: skip
+        result = register.database.integrity(connection)
+        yield Check("database", result in ("ok", None), sentence(
+            N_("the server answers; its files are for its own tools to check") if result is None
+            else N_("the database file is whole") if result == "ok"
+            else N_("the database file is damaged: {result}"), result=result or ""))  # fmt: skip
     with register.reading() as view:
         connection = view.connection
         right = {str(row["number"]): row for row in rows(view, connection)}
@@ -121,7 +124,7 @@ def checkup(register: Register) -> Iterator[Check]:
             N_("the index fits the events ({number} cases)") if not wrong
             else N_("the index does not fit the events: {wrong}; wenze doctor --rebuild"),
             number=len(right), wrong=wrong))  # fmt: skip
-        missing = tuple(missing_triggers(connection))
+        missing = tuple(register.database.missing_triggers(connection))
         yield Check("append-only", not missing, sentence(
             N_("the database refuses to change or delete entries") if not missing
             else N_("the database no longer refuses to change entries; missing: {missing}"),

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from cases import sqlite
+from cases.database import Database, database_of
 from cases.evidence import EvidenceStore
 from cases.outcomes import Conflict, Outcome
 from cases.tables import REVISION, case_index
@@ -43,7 +43,8 @@ class Register:
     ) -> None:
         self.url, self.evidence, self.clock = url, EvidenceStore(evidence), clock
         self._policies = tuple(policies)
-        self._engine = sqlite.engine(url)
+        self.database = served(url)
+        self._engine = self.database.engine(url)
         self._connection: sa.Connection | None = None
         self._lock = threading.RLock()
 
@@ -56,6 +57,11 @@ class Register:
     ) -> None:  # fmt: skip
         self.close()
 
+    @property
+    def name(self) -> str:
+        """What it is called before a reader: its file, or its URL without the password."""
+        return self.database.name(self.url)
+
     def close(self) -> None:
         """Let go of the database."""
         if self._connection is not None:
@@ -66,19 +72,20 @@ class Register:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Transaction]:
         """A consistent view; nothing is written."""
-        with self._transaction("DEFERRED") as connection:
+        with self._transaction() as connection:
             yield self._on(connection)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Transaction]:
         """A transaction that may write: kept when the block ends well, otherwise nothing is."""
-        sqlite.check_writable(self.url)
-        with self._transaction("IMMEDIATE") as connection:
+        self.database.check_writable(self.url)
+        with self._transaction(writes=True) as connection:
             transaction = self._on(connection)
             try:
                 yield transaction
             except BaseException:
-                transaction.forget_files()
+                if not connection.invalidated:  # else somebody writes already, perhaps the same file
+                    transaction.forget_files()
                 raise
 
     def submit(
@@ -120,13 +127,13 @@ class Register:
         )
         if ended is not None:
             query = query.where(case_index.c.ended == int(ended))
-        with self._transaction("DEFERRED") as connection:
+        with self._transaction() as connection:
             return list(connection.execute(query).scalars())
 
     @contextlib.contextmanager
-    def connection(self, mode: str = "DEFERRED") -> Iterator[sa.Connection]:
+    def connection(self, *, writes: bool = False) -> Iterator[sa.Connection]:
         """The bare connection in a transaction, for what concerns the tables as such."""
-        with self._transaction(mode) as connection:
+        with self._transaction(writes=writes) as connection:
             yield connection
 
     def _on(self, connection: sa.Connection) -> Transaction:
@@ -134,29 +141,27 @@ class Register:
         return Transaction(connection, versions, self.evidence, self.clock)
 
     @contextlib.contextmanager
-    def _transaction(self, mode: str) -> Iterator[sa.Connection]:
+    def _transaction(self, *, writes: bool = False) -> Iterator[sa.Connection]:
         with self._lock:
             try:
                 if self._connection is None:
                     self._connection = self._engine.connect()
-                connection = self._connection.execution_options(wenze_begin=mode)
+                connection = self._connection.execution_options(wenze_writes=writes)
                 with connection.begin():
                     yield connection
             except IntegrityError:
                 raise
             except DBAPIError as error:
-                raise sqlite.explained(error) from error
+                raise self.database.explained(error, self.url) from error
 
     def found_version(self) -> str | None:
         """The revision of the tables; None where there are none yet."""
-        with self._transaction("DEFERRED") as connection:
-            names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
+        with self._transaction() as connection:
+            names = self.database.tables(connection)
             if not names:
                 return None
             if "alembic_version" not in names:
-                raise RegisterUnavailable(
-                    N_("{file} is a database of another program"), file=self.url.database
-                )
+                raise RegisterUnavailable(N_("{file} is a database of another program"), file=self.name)
             found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         if str(found) > REVISION:
             raise OtherVersion(
@@ -171,7 +176,7 @@ class Register:
         if found is None:
             raise RegisterUnavailable(
                 N_("there is no register at {file}; make one with wenze init"),
-                file=self.url.database,
+                file=self.name,
             )
         if found != REVISION:
             raise OtherVersion(
@@ -188,45 +193,41 @@ def url_of(register: str | Path) -> sa.URL:
         url = sa.make_url(text)
     except sa.exc.ArgumentError:
         raise RegisterUnavailable(
-            N_("{url} is no register; give a file, or sqlite:///FILE"), url=text
+            N_("{url} is no register; give a file, sqlite:///FILE, or postgresql://USER@HOST/DATABASE"),
+            url=text,
         ) from None
-    if url.get_backend_name() != "sqlite":
-        raise RegisterUnavailable(
-            N_("{url} is no register this version can open; give a file, or sqlite:///FILE"),
-            url=url.render_as_string(),
-        )
+    served(url)
     return url
 
 
-def evidence_folder(url: sa.URL) -> Path:
-    """Where a register's evidence files lie: beside it, under its name and `.evidence`."""
-    file = sqlite.file_of(url)
-    if file is None:
-        import tempfile
-
-        return Path(tempfile.mkdtemp(prefix="wenze-evidence-"))
-    return file.with_name(file.name + ".evidence")
+def served(url: sa.URL) -> Database:
+    """The database behind a URL; `RegisterUnavailable` where it is none of those we know."""
+    found = database_of(url)
+    if found is None:
+        raise RegisterUnavailable(
+            N_("{url} is no register this version can open; give a file, sqlite:///FILE, or "
+               "postgresql://USER@HOST/DATABASE"), url=url.render_as_string(),
+        )  # fmt: skip
+    return found
 
 
 def open_register(
     register: str | Path, *, policies: Sequence[Path | str] = (), clock: Clock = _now,
-    create: bool = False,
+    create: bool = False, evidence: Path | None = None,
 ) -> Register:  # fmt: skip
     """Open a register by URL or path. `policies`: folders with an office's own packs; `clock` tells
-    the present time with its zone. `create` makes one where there is none.
+    the present time with its zone. `create` makes one where there is none. `evidence`: the folder
+    of its evidence files, where it is not the usual one.
 
     Raises `RegisterUnavailable` where there is none, where it is no register, or of another version.
     """
     url = url_of(register)
-    made = Register(
-        url, policies=[Path(folder) for folder in policies], evidence=evidence_folder(url),
-        clock=clock,
-    )  # fmt: skip
+    if not create:
+        served(url).check_there(url)
+    made = _made(url, policies=[Path(folder) for folder in policies], clock=clock, evidence=evidence)
     try:
         if create:
             create_tables(made)
-        else:
-            sqlite.check_file(url)
         made.check_version()
     except BaseException:
         made.close()
@@ -234,11 +235,21 @@ def open_register(
     return made
 
 
+def evidence_of(register: str | Path) -> Path:
+    """Where a register's evidence files lie, unless somebody says otherwise."""
+    url = url_of(register)
+    return served(url).evidence_folder(url)
+
+
+def _made(url: sa.URL, *, evidence: Path | None = None, **more: Any) -> Register:
+    return Register(url, evidence=evidence or served(url).evidence_folder(url), **more)
+
+
 def upgrade_register(register: str | Path) -> bool:
     """Bring an existing register up to date; false where it was."""
     url = url_of(register)
-    sqlite.check_file(url)
-    with Register(url, evidence=evidence_folder(url)) as made:
+    served(url).check_there(url)
+    with _made(url) as made:
         if made.found_version() == REVISION:
             return False
         create_tables(made)
@@ -250,13 +261,8 @@ def create_tables(register: Register) -> None:
     date is left alone."""
     from cases.schema import bring_up_to_date
 
-    file = sqlite.file_of(register.url)
-    if file is not None and file.exists() and file.stat().st_size:
-        sqlite.check_file(register.url)
-        sqlite.check_writable(register.url)
-        if register.found_version() == REVISION:
-            return
-    else:
-        sqlite.create_file(register.url)
-    with register.connection("IMMEDIATE") as connection:
+    if not register.database.create(register.url) and register.found_version() == REVISION:
+        return
+    with register.connection(writes=True) as connection:
+        register.database.check_fit(connection)
         bring_up_to_date(connection)

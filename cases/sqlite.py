@@ -34,6 +34,21 @@ def file_of(url: sa.URL) -> Path | None:
     return Path(name.removeprefix("file:"))
 
 
+def name(url: sa.URL) -> str:
+    """The file, or what stands for a register in memory."""
+    return str(file_of(url) or url.render_as_string())
+
+
+def evidence_folder(url: sa.URL) -> Path:
+    """Beside the register, under its name and `.evidence`."""
+    file = file_of(url)
+    if file is None:
+        import tempfile
+
+        return Path(tempfile.mkdtemp(prefix="wenze-evidence-"))
+    return file.with_name(file.name + ".evidence")
+
+
 def engine(url: sa.URL) -> sa.Engine:
     """The engine for an SQLite register. Nothing is opened or created yet."""
     memory = file_of(url) is None
@@ -47,7 +62,7 @@ def engine(url: sa.URL) -> sa.Engine:
     return made
 
 
-def check_file(url: sa.URL) -> None:
+def check_there(url: sa.URL) -> None:
     """Raise `RegisterUnavailable` where the file is missing or is no register at all."""
     file = file_of(url)
     if file is None:
@@ -77,7 +92,13 @@ def check_writable(url: sa.URL) -> None:
         raise RegisterUnavailable(N_("{file} is read-only; nothing was changed"), file=file)
 
 
-def explained(error: BaseException) -> RegisterUnavailable:
+def is_there(url: sa.URL) -> bool:
+    """Whether a file lies there, readable or not."""
+    file = file_of(url)
+    return file is not None and file.is_file()
+
+
+def explained(error: BaseException, url: sa.URL) -> Exception:
     """What the database says, for a clerk."""
     text = str(getattr(error, "orig", None) or error)
     for part, message in _SAYS:
@@ -119,11 +140,25 @@ def _prepare(connection: sqlite3.Connection, record: Any) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    mode = connection.get_execution_options().get("wenze_begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    writes = connection.get_execution_options().get("wenze_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
 
 
-def integrity(connection: sa.Connection) -> str:
+def tables(connection: sa.Connection) -> list[str]:
+    """The names of whatever is in the file."""
+    return list(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
+
+
+def check_fit(connection: sa.Connection) -> None:
+    """Every file that SQLite makes holds a record."""
+
+
+def raw(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """The bytes of a value of any type."""
+    return sa.cast(column, sa.LargeBinary)
+
+
+def integrity(connection: sa.Connection) -> str | None:
     """`ok`, or what the database says of damage to its file."""
     return str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
 
@@ -146,12 +181,17 @@ def _types(column: sa.Column[Any]) -> list[str]:
     return [kind, "null"] if column.nullable else [kind]
 
 
-def create_file(url: sa.URL) -> None:
-    """Make the file, with its folder, and switch it to write-ahead logging, which the file keeps."""
+def create(url: sa.URL) -> bool:
+    """Make the file, with its folder, and switch it to write-ahead logging, which the file keeps;
+    false where there was a register or something else with content."""
     file = file_of(url)
     if file is None:
-        return
+        return True
     there = file.exists()
+    if there and file.stat().st_size:
+        check_there(url)
+        check_writable(url)
+        return False
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.closing(sqlite3.connect(file)) as connection:
@@ -161,6 +201,7 @@ def create_file(url: sa.URL) -> None:
             with contextlib.suppress(OSError):
                 file.unlink()
         raise RegisterUnavailable(N_("{file} cannot be made ({why})"), file=file, why=error) from None
+    return True
 
 
 def missing_triggers(connection: sa.Connection) -> list[str]:

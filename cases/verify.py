@@ -13,11 +13,11 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy import LargeBinary, cast, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
-from cases import sqlite
-from cases.errors import RecordBroken
+from cases.database import Database
+from cases.errors import OutOfReach, RecordBroken
 from cases.evidence import EvidenceStore
 from cases.index import differences, rows
 from cases.merkle import Tree
@@ -29,24 +29,7 @@ from workflow.errors import RegisterUnavailable
 from workflow.event import FORMAT, Event, read
 from workflow.wording import N_, Sentence, sentence
 
-
-def _bytes(column: sa.ColumnElement[Any], name: str) -> sa.Label[Any]:
-    return cast(column, LargeBinary).label(name)
-
-
 _SAME = (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq)
-_EVENTS = select(
-    event.c.id, _bytes(event.c.stream, "stream"), event.c.seq, _bytes(event.c.hash, "hash"),
-    _bytes(event.c.key, "key"), _bytes(event.c.body, "body"), _bytes(sealed.c.salt, "salt"),
-    _bytes(sealed.c.body, "text"),
-).select_from(event.outerjoin(sealed, _SAME)).order_by(event.c.id)  # fmt: skip
-_ORPHANS = (
-    select(_bytes(sealed.c.stream, "stream"), sealed.c.seq)
-    .select_from(sealed.outerjoin(event, _SAME)).where(event.c.id.is_(None))
-)  # fmt: skip
-_VERSIONS = select(
-    _bytes(version.c.kind, "kind"), _bytes(version.c.sha256, "sha256"), _bytes(version.c.body, "body")
-)
 _SETTINGS = select(setting.c.name, setting.c.value)
 _UNREADABLE = (
     RegisterUnavailable, RecordBroken, DBAPIError, msgspec.MsgspecError, ValueError, LookupError,
@@ -89,21 +72,48 @@ class Report(msgspec.Struct, frozen=True):
 
 def verify(register: Register) -> Report:
     """Look the whole record through. What cannot be read counts as wrong."""
-    found = _Verification(register.evidence)
+    found = _Verification(register.evidence, register.database)
     try:
         with register.reading() as view:
-            for row in view.connection.execute(_EVENTS):
+            for row in view.connection.execute(_events(register.database)):
                 found.event(row)
             found.around(view)
+    except OutOfReach:
+        raise
     except _UNREADABLE as error:
         found.say("", 0, N_("the record cannot be read: {why}"), why=str(error))
     return Report(found.tree.size, len(found.last), found.tree.root(), tuple(found.bad))
 
 
+def _events(database: Database) -> sa.Select[Any]:
+    """Every column of every event and its sealed part, a few at a time from a server."""
+    raw = database.raw
+    return select(
+        event.c.id, raw(event.c.stream).label("stream"), event.c.seq, raw(event.c.hash).label("hash"),
+        raw(event.c.key).label("key"), raw(event.c.body).label("body"),
+        raw(sealed.c.salt).label("salt"), raw(sealed.c.body).label("text"),
+    ).select_from(event.outerjoin(sealed, _SAME)).order_by(event.c.id).execution_options(
+        stream_results=True
+    )  # fmt: skip
+
+
+def _orphans(database: Database) -> sa.Select[Any]:
+    """The places of sealed parts that belong to no event."""
+    return (
+        select(database.raw(sealed.c.stream), sealed.c.seq)
+        .select_from(sealed.outerjoin(event, _SAME)).where(event.c.id.is_(None))
+    )  # fmt: skip
+
+
+def _versions(database: Database) -> sa.Select[Any]:
+    return select(*(database.raw(column).label(column.name) for column in version.columns))
+
+
 class _Verification:
     """What was seen so far: the end of each chain, the tree, and what is wrong."""
 
-    def __init__(self, evidence: EvidenceStore) -> None:
+    def __init__(self, evidence: EvidenceStore, database: Database) -> None:
+        self._database = database
         self.tree = Tree()
         self.last: dict[str, tuple[int, str]] = {}
         self.bad: list[Bad] = []
@@ -179,13 +189,13 @@ class _Verification:
     def around(self, view: Transaction) -> None:
         """The file itself, and what stands beside the events: sealed parts of none, versions, the
         index. Where SQLite's own indexes lie, nothing that is looked up through them is believed."""
-        result = sqlite.integrity(view.connection)
-        if result != "ok":
+        result = self._database.integrity(view.connection)
+        if result not in ("ok", None):
             self.say("", 0, N_("the database file is damaged: {result}"), result=result)
             return
-        for stream, seq in view.connection.execute(_ORPHANS):
+        for stream, seq in view.connection.execute(_orphans(self._database)):
             self.say(_text(stream), int(seq), N_("a sealed part belongs to no entry"))
-        for table, stream, seq in sqlite.mistyped(view.connection):
+        for table, stream, seq in self._database.mistyped(view.connection):
             if seq is None:
                 self.say("", 0, N_("the record cannot be read: {why}"), why=table)
             else:
@@ -208,7 +218,7 @@ class _Verification:
         """Kept versions are what their hash says, and those that are named are kept. Which of the
         kept directories is the present one is on no event's record."""
         kept: dict[str, set[str]] = {"policy": set(), "directory": set()}
-        for row in connection.execute(_VERSIONS):
+        for row in connection.execute(_versions(self._database)):
             kind, sha256 = _text(row.kind), _text(row.sha256)
             if digest(bytes(row.body)) != sha256 or kind not in kept:
                 self.say("", 0, N_("the {kind} {sha256} was changed"), kind=kind, sha256=sha256)

@@ -10,6 +10,7 @@ from tests.tree import ROOT, imports, installed, parsed, python
 HEAVY = {
     "sqlalchemy",
     "alembic",
+    "psycopg",
     "transitions",
     "openpyxl",
     "graphviz",

@@ -29,9 +29,11 @@ def plain(name: str) -> str:
 
 
 def declared() -> dict[str, set[str]]:
-    """The names in pyproject.toml: what the product needs, and what its makers need besides."""
+    """The names in pyproject.toml: what the product needs, with its extras, and what its makers need
+    besides."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    lines = {"product": project["dependencies"], "dev": project["optional-dependencies"]["dev"]}
+    extras = project["optional-dependencies"]
+    lines = {"product": project["dependencies"] + extras["postgresql"], "dev": extras["dev"]}
     return {
         group: {re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in needed}
         for group, needed in lines.items()

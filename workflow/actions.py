@@ -24,6 +24,7 @@ Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+
 CaseName = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"^[^\s\x00-\x1f]+\Z")]
 Ref = Annotated[str, Meta(max_length=100, pattern=r"^[^\s@\x00-\x1f][^\s\x00-\x1f]*\Z")]
 Label = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\s,][^\x00-\x1f,]*\Z")]
+Key = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00]*[^\s\x00][^\x00]*\Z")]
 Word = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
 Prose = Annotated[str, Meta(min_length=1, max_length=20_000, pattern=r"\S", extra={"sealed": True})]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -59,7 +60,7 @@ class Action(
 
     by: Id
     on: When | None = None
-    key: Word | None = None
+    key: Key | None = None
 
     def __post_init__(self) -> None:
         if self.on is not None:

@@ -15,15 +15,14 @@ from cases.commands.formatter import WideContext
 def init() -> None:
     """Make the file with its tables."""
     from cases.register import open_register
-    from cases.sqlite import file_of
 
     here = desk()
     with open_register(here.place, policies=here.policies, create=True) as register:
-        file = file_of(register.url)
+        place = register.name
     if here.json:
-        here.document({"ok": True, "register": str(file or here.place)})
+        here.document({"ok": True, "register": place})
     else:
-        here.say(_("the register is at {file}").format(file=file or here.place))
+        here.say(_("the register is at {file}").format(file=place))
         here.say(_("next: wenze directory import BODIES.csv POSTS.csv"))
 
 

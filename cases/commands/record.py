@@ -53,8 +53,7 @@ def _verified(here: Desk) -> Report:
     from sqlalchemy.exc import DBAPIError
 
     from cases.errors import RecordBroken
-    from cases.register import url_of
-    from cases.sqlite import file_of
+    from cases.register import served, url_of
     from cases.verify import verify as look_through
     from workflow.errors import OtherVersion, RegisterUnavailable
     from workflow.wording import N_
@@ -69,8 +68,8 @@ def _verified(here: Desk) -> Report:
     except OtherVersion:
         raise
     except (RegisterUnavailable, DBAPIError) as error:
-        file = file_of(url_of(here.place))
-        if file is None or not file.is_file():
+        url = url_of(here.place)
+        if not served(url).is_there(url):
             raise
         raise RecordBroken(N_("the record cannot be read: {why}"), why=str(error)) from None
 

@@ -91,9 +91,9 @@ def dismissed(ref: str) -> list[Line]:
     ]  # fmt: skip
 
 
-def empty(file: Path) -> Register:
+def empty(place: Path | str) -> Register:
     """A register with the directory of the examples and no case."""
-    register = open_register(file, create=True, clock=clock)
+    register = open_register(place, create=True, clock=clock)
     examples = ROOT / "examples"
     register.import_directory(read_directory(examples / "bodies.csv", examples / "posts.csv"))
     return register
@@ -109,11 +109,12 @@ def taken(register: Register, lines: Sequence[Line]) -> list[Accepted]:
     return found
 
 
-def small(file: Path) -> Register:
-    """Two cases, one with an evidence file kept: enough that everything verified is there once."""
+def small(file: Path, place: str | None = None) -> Register:
+    """Two cases, one with an evidence file kept: enough that everything verified is there once.
+    Made at `file`, or beside it where `place` says."""
     paper = file.with_name("minutes.txt")
     paper.write_text("会议记录：子明确反对。", encoding="utf-8")
-    register = empty(file)
+    register = empty(place or file)
     taken(register, [*inquiry("one", paper), *split("one"), *dismissed("two")])
     return register
 

@@ -1,0 +1,72 @@
+"""The port between the register and its databases: all that differs from one to the other.
+
+`cases.sqlite` and `cases.postgresql` are its two sides; which one serves is told by the URL alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from cases import postgresql, sqlite
+
+
+class Database(Protocol):
+    """What a register needs of its database besides the statements that are the same on each."""
+
+    def engine(self, url: sa.URL) -> sa.Engine:
+        """The engine. A transaction that has the execution option `wenze_writes` waits until it is
+        the only one that writes; any other sees the register as it stood when it began."""
+
+    def name(self, url: sa.URL) -> str:
+        """What the register is called before a reader; never with a password."""
+
+    def evidence_folder(self, url: sa.URL) -> Path:
+        """Where the evidence files lie unless somebody says otherwise."""
+
+    def check_there(self, url: sa.URL) -> None:
+        """Raise `RegisterUnavailable` where one sees without opening it that it is no register."""
+
+    def check_writable(self, url: sa.URL) -> None:
+        """Raise `RegisterUnavailable` where one sees without trying that it cannot be written."""
+
+    def is_there(self, url: sa.URL) -> bool:
+        """Whether something lies there, readable or not."""
+
+    def create(self, url: sa.URL) -> bool:
+        """Make what the tables are put in; false where it was there."""
+
+    def check_fit(self, connection: sa.Connection) -> None:
+        """Raise `RegisterUnavailable` where tables made here could not hold a record."""
+
+    def tables(self, connection: sa.Connection) -> list[str]:
+        """The names of the tables that are there."""
+
+    def explained(self, error: BaseException, url: sa.URL) -> Exception:
+        """What the database says, for a clerk."""
+
+    def raw(self, column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+        """The bytes of a text column, whether or not they are text."""
+
+    def integrity(self, connection: sa.Connection) -> str | None:
+        """`ok`, or what the database says of damage to its files; None where it does not tell."""
+
+    def mistyped(self, connection: sa.Connection) -> Iterator[tuple[str, bytes | None, int | None]]:
+        """Rows with a value of another type than its column's: table, and the place of an event."""
+
+    def missing_triggers(self, connection: sa.Connection) -> list[str]:
+        """The triggers that keep the record append-only and are not there."""
+
+
+_SIDES: dict[str, Database] = {
+    "sqlite": sqlite, "sqlite+pysqlite": sqlite,
+    "postgresql": postgresql, postgresql.DRIVER: postgresql,
+}  # fmt: skip
+
+
+def database_of(url: sa.URL) -> Database | None:
+    """The side that serves this URL; None where none does."""
+    return _SIDES.get(url.drivername)
