@@ -960,7 +960,7 @@ def test_every_field_of_an_action_is_an_option_of_its_command():
         "file": ["recorded_with", "recorded_on", "record_number"], "dismiss": ["ground", "reason"],
         "refer": ["to", "reason"], "return": ["to", "reason"], "recuse": ["person", "reason"],
         "appeal": ["respondent", "grounds", "received_on"], "reopen": ["reason"],
-        **dict.fromkeys(("uphold", "vary", "revoke"), ["decided_by", "respondents", "reason"]),
+        **{do: ["decided_by", "respondents", "reason"] for do in ("uphold", "vary", "revoke")},
         "suspend": ["reason"], "resume": ["reason"], "rebind": ["policy", "reason"],
         "correct": ["field", "value", "reason"],
         "link": ["other", "nature"], "note": ["text"],

@@ -24,7 +24,6 @@ MOVES = (
 )  # fmt: skip
 
 
-
 class ActionCommand(click.Command):
     """The command of an action: its help is width-aware, its yes-or-no options need no value."""
 
