@@ -58,17 +58,18 @@ def lines(case: Case, lifecycle: Lifecycle, offers: Sequence[Offer]) -> tuple[Li
 
 def main_road(lifecycle: Lifecycle) -> tuple[str, ...]:
     """The states from the initial one on, each time by the first move that leads to a state not
-    yet passed: the vocabulary names the moves of the main road first."""
+    yet passed: the vocabulary names the moves of the main road first. An end ends it."""
     road = [lifecycle.initial]
-    while True:
+    while road[-1] not in lifecycle.states or not lifecycle.states[road[-1]].end:
         ahead = (
             move.target for move in _possible(lifecycle)
             if move.source == road[-1] and move.target not in road
         )  # fmt: skip
         found = next(ahead, None)
         if found is None:
-            return tuple(road)
+            break
         road.append(found)
+    return tuple(road)
 
 
 def ordered(case: Case, lifecycle: Lifecycle, offers: Sequence[Offer]) -> tuple[str, ...]:

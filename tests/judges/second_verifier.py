@@ -142,10 +142,9 @@ def check_versions(database, events):
     settings = dict(database.execute("SELECT name, value FROM setting NOT INDEXED"))
     if settings or kept[b"directory"]:
         need(settings.get(b"directory", b"").decode() in directories, "present directory lost")
-    for event in events:
-        receipt = event["receipt"]
+    for receipt, outcome in ((event["receipt"], event["outcome"]) for event in events):
         need(receipt["directory"] in directories, "directory", receipt["directory"], "lost")
-        for policy in (receipt["policy"], event["outcome"].get("policy", {})):
+        for policy in (receipt["policy"], outcome.get("policy", {})):
             for name in {"sha256", "procedure"} & policy.keys():
                 need(policy[name] in kept[b"policy"], "policy", policy[name], "lost")
     return kept[b"policy"]
@@ -164,13 +163,11 @@ def index_row(number, events, policies):
     series, year, ordinal = number.rsplit("-", 2)
     moved = [event["on"] for event, _ in events if event["do"] not in ENTRIES][-1]
     outcomes = [event["outcome"] for event, _ in events]
-    policy = [outcome["policy"] for outcome in outcomes if "policy" in outcome][-1]
-    told = [first["action"], *(outcome.get("corrected", {}) for outcome in outcomes)]
-    occurred = [found["occurred_on"] for found in told if "occurred_on" in found][-1]
-    action, state = first["action"], last["outcome"]["state"]
+    policy, state = [o["policy"] for o in outcomes if "policy" in o][-1], outcomes[-1]["state"]
+    action = first["action"] | {k: v for o in outcomes for k, v in o.get("corrected", {}).items()}
     procedure = policies[policy.get("procedure", policy["sha256"])]
     ended = any(found["end"] for found in procedure["lifecycle"]["states"] if found["id"] == state)
-    begun = (action["situation"], occurred, first["on"])
+    begun = (action["situation"], action["occurred_on"], first["on"])
     place = (number, series, int(year), int(ordinal), action.get("ref"))
     return (*place, action["body"], policy["id"], *begun, state, last["seq"], head, moved, ended)
 
