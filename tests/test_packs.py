@@ -550,9 +550,9 @@ def test_a_switch_among_the_parameters_chooses_between_rows(tmp_path: Path) -> N
     """With the switch on, absence frees the principal head and the member in charge."""
     policy = loaded(tmp_path, "parameters: {absence_frees_leaders: true}")
     absent = {
-        combination.post: row.bears
-        for combination, row in policy.split_table.items()
-        if combination.mode == "collective" and combination.part == "absent"
+        post: row.bears
+        for (mode, post, _, part), row in policy.split_table.items()
+        if mode == "collective" and part == "absent"
     }
     assert set(absent.values()) == {"none"}
 

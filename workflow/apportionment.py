@@ -16,7 +16,6 @@ from workflow.directory import MEMBERS, Post
 from workflow.errors import InvalidAction
 from workflow.invalid import explained
 from workflow.policy import Basis, Bears, Policy
-from workflow.table import Combination
 from workflow.wording import N_
 
 HEAVIEST_FIRST: tuple[Bears, ...] = (
@@ -89,47 +88,57 @@ def apportion(
     """
     rulings = tuple(_ruling(found, f"$.decisions[{n}]") for n, found in enumerate(decisions))
     posts = tuple(_read(found, Post, f"$.members[{n}]") for n, found in enumerate(members))
+    sitting = []
     for place, ruling in enumerate(rulings):
-        held = in_post(ruling, posts)
-        _one_post_each(ruling, posts)
-        field = f"$.decisions[{place}].parts"
-        for person, part in ruling.parts.items():
-            if part not in PARTS[ruling.mode]:
-                raise InvalidAction(
-                    f"{field}.{person}",
-                    N_("{part} is no part in the mode {mode}; write one of {choices}"),
-                    part=part, mode=ruling.mode, choices=PARTS[ruling.mode],
-                )  # fmt: skip
-            if person not in held:
-                raise InvalidAction(
-                    f"{field}.{person}",
-                    N_("was not in post on {day}, so has no part in the decision {decision}"),
-                    day=ruling.made_on, decision=ruling.id,
-                )  # fmt: skip
-        for person, post in held.items():
-            if post.post in MEMBERS and person not in ruling.parts:
-                raise InvalidAction(
-                    f"{field}.{person}",
-                    N_("was in post on {day} and has no part in the decision {decision} yet"),
-                    day=ruling.made_on, decision=ruling.id,
-                )  # fmt: skip
-    return computed(policy, rulings, posts)
+        held = _one_post_each(ruling, posts)
+        _check_parts(ruling, held, f"$.decisions[{place}].parts")
+        sitting.append((ruling, held))
+    return _split(policy, sitting)
+
+
+def _check_parts(ruling: Ruling, held: dict[str, Post], field: str) -> None:
+    """Everybody with a part was in post and has one of the mode; every member in post has one."""
+    for person, part in ruling.parts.items():
+        if part not in PARTS[ruling.mode]:
+            raise InvalidAction(
+                f"{field}.{person}",
+                N_("{part} is no part in the mode {mode}; write one of {choices}"),
+                part=part, mode=ruling.mode, choices=PARTS[ruling.mode],
+            )  # fmt: skip
+        if person not in held:
+            raise InvalidAction(
+                f"{field}.{person}",
+                N_("was not in post on {day}, so has no part in the decision {decision}"),
+                day=ruling.made_on, decision=ruling.id,
+            )  # fmt: skip
+    for person, post in held.items():
+        if post.post in MEMBERS and person not in ruling.parts:
+            raise InvalidAction(
+                f"{field}.{person}",
+                N_("was in post on {day} and has no part in the decision {decision} yet"),
+                day=ruling.made_on, decision=ruling.id,
+            )  # fmt: skip
 
 
 def computed(policy: Policy, rulings: Iterable[Ruling], posts: tuple[Post, ...]) -> Split:
     """The split for those who are in post; whoever is not is left out, as the guards say why."""
+    return _split(policy, [(ruling, in_post(ruling, posts)) for ruling in rulings])
+
+
+def _split(policy: Policy, sitting: list[tuple[Ruling, dict[str, Post]]]) -> Split:
+    """The split, from each decision with those who were in post."""
     table = policy.split_table
     found: dict[str, list[tuple[Reason, str]]] = {}
-    for ruling in sorted(rulings, key=lambda ruling: ruling.id):
-        held = in_post(ruling, posts)
+    for ruling, held in sorted(sitting, key=lambda pair: pair[0].id):
         for person, part in ruling.parts.items():
             post = held.get(person)
             if post is None:
                 continue
-            in_charge = person == ruling.in_charge and post.post in MEMBERS
-            rule = table[Combination(ruling.mode, post.post, in_charge, part)]
+            rank = post.post
+            in_charge = person == ruling.in_charge and rank in MEMBERS
+            rule = table[ruling.mode, rank, in_charge, part]
             reason = Reason(ruling.id, rule.id, rule.bears, rule.clause, rule.basis, rule.binding)
-            found.setdefault(person, []).append((reason, post.post))
+            found.setdefault(person, []).append((reason, rank))
     return Split({person: _result(person, found[person]) for person in sorted(found)})
 
 
@@ -143,20 +152,25 @@ def _sits(ruling: Ruling, post: Post) -> bool:
     return here and post.held_on(ruling.made_on)
 
 
-def _one_post_each(ruling: Ruling, posts: tuple[Post, ...]) -> None:
-    """Which of two posts counts must not depend on the order they are told in."""
-    seen: set[str] = set()
+def _one_post_each(ruling: Ruling, posts: tuple[Post, ...]) -> dict[str, Post]:
+    """Who was in post, as `in_post` has it. Which of two posts counts must not depend on the order
+    they are told in, so two are invalid."""
+    held: dict[str, Post] = {}
     for place, post in enumerate(posts):
         if _sits(ruling, post):
-            if post.person in seen:
+            if post.person in held:
                 raise InvalidAction(
                     f"$.members[{place}].person",
                     N_("{item} is named twice; name each once"), item=post.person,
                 )  # fmt: skip
-            seen.add(post.person)
+            held[post.person] = post
+    return held
 
 
 def _result(person: str, reasons: list[tuple[Reason, str]]) -> Result:
+    if len(reasons) == 1:
+        ((reason, post),) = reasons
+        return Result(person, post, reason.bears, (reason,))
     heaviest, post = max(reasons, key=lambda pair: _WEIGHT[pair[0].bears])
     return Result(person, post, heaviest.bears, tuple(reason for reason, _ in reasons))
 

@@ -8,6 +8,7 @@ which numbers, by which clause.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -18,7 +19,7 @@ from workflow.actions import CONSEQUENCES, Consequence
 from workflow.canonical import digest, encode
 from workflow.directory import Kind as BodyKind
 from workflow.directory import Level, Role
-from workflow.table import Combination, rows
+from workflow.table import rows
 from workflow.wording import Text
 
 Basis = Literal["document", "regulation", "added"]
@@ -259,8 +260,9 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return any(measure.tier for measure in self.measures)
 
     @cached_property
-    def split_table(self) -> dict[Combination, SplitRule]:
-        """The one row of the apportionment for each combination; a loaded pack has exactly one."""
+    def split_table(self) -> Mapping[tuple[str, str, bool, str], SplitRule]:
+        """The one row of the apportionment for each combination of mode, post, in charge and part;
+        a loaded pack has exactly one."""
         return {
             combination: fitting[0]
             for combination, fitting in rows(self.apportionment, self.parameters).items()
