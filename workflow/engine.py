@@ -15,7 +15,7 @@ from workflow.actions import ACTIONS, Action, Apportion, Report, name_of
 from workflow.case import Case
 from workflow.directory import Directory
 from workflow.errors import InvalidAction
-from workflow.event import ENGINE, Draft, GuardPassed, Receipt
+from workflow.event import ENGINE, Draft, Receipt
 from workflow.guards.everywhere import state_offers
 from workflow.lifecycle import Road, road
 from workflow.messages import NOTICES
@@ -23,7 +23,6 @@ from workflow.moment import Moment
 from workflow.names import check_names
 from workflow.outcomes import outcome
 from workflow.policy import Move, Policy, reference
-from workflow.proposal import proposal_hash
 from workflow.verdict import Offer, Refusal, Verdict, refusal
 from workflow.wording import N_, Sentence, sentence
 
@@ -44,13 +43,12 @@ def decide(
     check_names(moment, action)
     way = road(policy)
     state = case.state if case else policy.lifecycle.initial
-    proposal = proposal_hash(action, moment.number)
     move = way.move(do, moment)
     if move is None:
         refused = _not_offered(moment)
         return Verdict(
             do=do, state=state, to=state, label=policy.lifecycle.states[state].label,
-            case=moment.number, proposal=proposal, refusals=(refused,),
+            case=moment.number, action=action, refusals=(refused,),
         )  # fmt: skip
     walker = way.take(do, state, moment)
     to = move.to or state
@@ -59,7 +57,7 @@ def decide(
     draft = None if refusals else _draft(moment, way, move, to)
     return Verdict(
         do=do, case=moment.number, state=state, to=to,
-        label=policy.lifecycle.states[to].label, proposal=proposal,
+        label=policy.lifecycle.states[to].label, action=action,
         refusals=refusals, notices=notices, draft=draft,
     )  # fmt: skip
 
@@ -122,9 +120,8 @@ def _notices(moment: Moment, similar: Sequence[str]) -> list[Sentence]:
 
 def _draft(moment: Moment, way: Road, move: Move, to: str) -> Draft:
     assert moment.action is not None
-    passed = tuple(GuardPassed(use.guard, use.clause) for use in way.uses(move))
     receipt = Receipt(
         engine=ENGINE, policy=reference(moment.policy), directory=moment.directory.sha256,
-        guards=passed,
+        guards=way.passed(move),
     )  # fmt: skip
     return Draft(action=moment.action, on=moment.on, receipt=receipt, outcome=outcome(moment, to))

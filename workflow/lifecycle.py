@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import cast
 
 from transitions import EventData, Machine
+from transitions.core import Condition, Transition
 
 from workflow.actions import ACTIONS
+from workflow.event import GuardPassed
 from workflow.guards import GUARDS, Lack
 from workflow.moment import Moment
 from workflow.policy import GuardUse, Lifecycle, Move, Policy
@@ -26,16 +29,32 @@ class Walker:
         self.lacking: list[tuple[GuardUse, Lack]] = []
 
 
+class _Asked(Condition):
+    """A condition that is called as it is: ours are functions, never names to be looked up."""
+
+    def check(self, event_data: EventData) -> bool:
+        return bool(cast("Callable[[EventData], bool]", self.func)(event_data))
+
+
+class _Step(Transition):
+    condition_cls = _Asked
+
+
+class _Machine(Machine):
+    transition_cls = _Step
+
+
 class Road:
     """The machine of one policy, shared by all its cases."""
 
     def __init__(self, lifecycle: Lifecycle) -> None:
         self._lifecycle = lifecycle
-        self._machine = Machine(
+        self._machine = _Machine(
             model=None, states=[lifecycle.initial, *lifecycle.states], initial=lifecycle.initial,
             auto_transitions=False, send_event=True,
         )  # fmt: skip
         self._moves: dict[tuple[str, str], list[Move]] = {}
+        self._passed: dict[int, tuple[GuardPassed, ...]] = {}
         for do, moves in lifecycle.moves.items():
             for move in moves:
                 self._add(do, move)
@@ -43,6 +62,7 @@ class Road:
     def _add(self, do: str, move: Move) -> None:
         asks: list[Callable[[EventData], bool]] = [partial(_leads, move=move)]
         asks += [partial(_ask, use=use) for use in self.uses(move)]
+        self._passed[id(move)] = tuple(GuardPassed(use.guard, use.clause) for use in self.uses(move))
         for source in move.source:
             self._moves.setdefault((do, source), []).append(move)
         self._machine.add_transition(do, list(move.source), move.to, conditions=[*asks, _nothing])
@@ -50,6 +70,10 @@ class Road:
     def uses(self, move: Move) -> tuple[GuardUse, ...]:
         """The guards of a step: those of every step, then its own."""
         return (*self._lifecycle.everywhere, *move.guards)
+
+    def passed(self, move: Move) -> tuple[GuardPassed, ...]:
+        """What the receipt of a step says: each guard with its clause."""
+        return self._passed[id(move)]
 
     def offers(self, state: str) -> Iterable[str]:
         """The steps that a state offers: moves, then entries, as the vocabulary has them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -13,6 +12,7 @@ from workflow.actions import Action, Apportion, Departure, Report, Ruling, momen
 from workflow.apportionment import Split, computed
 from workflow.case import Case, Stamp
 from workflow.directory import MEMBERS, Body, Directory, Post, Role
+from workflow.once import once
 from workflow.policy import Actor, Move, Policy, Situation
 from workflow.wording import Named, Term, Text
 
@@ -27,7 +27,8 @@ class Bar(msgspec.Struct, frozen=True):
 class Moment:
     """One action (or none, when only asked what could be done) on one case, on one day.
 
-    `by`, `on` and `day` are the actor, the action's date as written, and its calendar day;
+    `by`, `on` and `day` are the actor, the action's date as written, and its calendar day; `clock`
+    is the present time as written;
     `case` is None for a report; `rebound` is the policy that a `rebind` names. Answers are computed
     when first asked for.
     """
@@ -39,6 +40,7 @@ class Moment:
         self.case, self.action, self.do, self.by = case, action, do, by
         self.policy, self.directory, self.now = policy, directory, now
         self.rebound = rebound
+        self.clock = now.isoformat()
         self.on = (action.on if action else None) or now.isoformat(timespec="seconds")
         self.day = date.fromisoformat(self.on[:10])
         self.actors: tuple[Actor, ...] = ()
@@ -72,7 +74,7 @@ class Moment:
 
     # -- the matter ---------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def subject(self) -> Report | Case:
         """Where body, persons and day of the matter stand: the case, or the report."""
         if self.case is not None:
@@ -80,12 +82,12 @@ class Moment:
         assert isinstance(self.action, Report)
         return self.action
 
-    @cached_property
+    @once
     def situation(self) -> Situation | None:
         """The situation in the pack that governs the case."""
         return self.policy.situation(self.subject.situation)
 
-    @cached_property
+    @once
     def rulings(self) -> tuple[Ruling, ...]:
         """The decisions of the split proposed, otherwise of the split made; each with its body."""
         if isinstance(self.action, Apportion):
@@ -96,19 +98,20 @@ class Moment:
             )
         return self.case.rulings if self.case else ()
 
-    @cached_property
+    @once
     def bodies(self) -> tuple[str, ...]:
         """The bodies of the case, those of proposed decisions included."""
-        named = (self.subject.body, *self.subject.also, *(r.body for r in self.rulings if r.body))
+        named = [self.subject.body, *self.subject.also]
+        named += [ruling.body for ruling in self.rulings if ruling.body]
         return tuple(dict.fromkeys(named))
 
-    @cached_property
+    @once
     def days(self) -> tuple[date, ...]:
         """The days on which being in post in a body of the case matters."""
-        made = (ruling.made_on for ruling in self.rulings)
-        return tuple(dict.fromkeys((self.subject.occurred_on, *made, self.day)))
+        made = [ruling.made_on for ruling in self.rulings]
+        return tuple(dict.fromkeys([self.subject.occurred_on, *made, self.day]))
 
-    @cached_property
+    @once
     def posts(self) -> tuple[Post, ...]:
         """All posts in the bodies of the decisions on the days they were made."""
         found = (
@@ -118,7 +121,7 @@ class Moment:
         )
         return tuple(dict.fromkeys(found))
 
-    @cached_property
+    @once
     def split(self) -> Split:
         """The split as computed from the decisions."""
         return computed(self.policy, self.rulings, self.posts)
@@ -130,16 +133,16 @@ class Moment:
 
     # -- who may act --------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def named(self) -> frozenset[str]:
         """Everybody whom the report or a decision names."""
-        parts = (person for ruling in self.rulings for person in ruling.parts)
-        return frozenset((*self.subject.persons, *parts))
+        return frozenset(self.subject.persons).union(*(ruling.parts for ruling in self.rulings))
 
     def member_of(self, person: str) -> str | None:
         """The body of the case that the person is or was a member of, on a day that matters."""
+        bodies = self.bodies
         for post in self.directory.posts_ever(person):
-            if post.body in self.bodies and post.post in MEMBERS and any(map(post.held_on, self.days)):
+            if post.body in bodies and post.post in MEMBERS and any(map(post.held_on, self.days)):
                 return post.body
         return None
 
@@ -157,9 +160,15 @@ class Moment:
         named."""
         return who in self.bodies or who in self.named or self.member_of(who) is not None
 
+    @once
+    def own_posts(self) -> tuple[Post, ...]:
+        """The posts that the one acting holds on the day."""
+        return self.directory.posts_of(self.by, self.day)
+
     def posts_with(self, person: str, role: Role) -> Iterator[tuple[Post, Body | None]]:
         """The posts in which the person holds the role on the day, each with its body."""
-        for post in self.directory.posts_of(person, self.day):
+        own = person == self.by
+        for post in self.own_posts if own else self.directory.posts_of(person, self.day):
             if role in post.roles:
                 yield post, self.directory.body(post.body)
 

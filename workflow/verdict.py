@@ -6,12 +6,13 @@ from typing import Any
 
 import msgspec
 
-from workflow.actions import CHECKLIST
+from workflow.actions import CHECKLIST, Action
 from workflow.event import Draft
 from workflow.guards import Lack
 from workflow.messages import MESSAGES
 from workflow.moment import Moment
 from workflow.policy import Basis, GuardUse
+from workflow.proposal import proposal_hash
 from workflow.vocabulary import ACTORS
 from workflow.wording import Labelled, Sentence, Term, Text, sentence
 
@@ -40,7 +41,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """The decision on an action. Allowed, it holds the event's draft; refused, all the reasons.
 
     `case` is its number, empty for a report; `state` where it stands, `to` where the step leads and
-    `label` what the policy calls that; `proposal` the hash by which an approver can name the action;
+    `label` what the policy calls that; `action` the action decided on;
     `notices` what is worth knowing and forbids nothing.
     """
 
@@ -49,7 +50,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     to: str
     label: Text
-    proposal: str
+    action: Action
     refusals: tuple[Refusal, ...] = ()
     notices: tuple[Sentence, ...] = ()
     draft: Draft | None = None
@@ -58,6 +59,11 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     def allowed(self) -> bool:
         """Whether nothing stands in the way."""
         return not self.refusals
+
+    @property
+    def proposal(self) -> str:
+        """The hash by which an approver can name the action."""
+        return proposal_hash(self.action, self.case)
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):

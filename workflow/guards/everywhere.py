@@ -28,8 +28,10 @@ def actor_holds_role(moment: Moment) -> Iterator[Lack]:
 def actor_impartial(moment: Moment) -> Iterator[Lack]:
     """Nobody acts in the own case: no member of a body of it, no one named, no one recused."""
     bar = moment.bar(moment.by)
+    if bar is None:
+        return
     own = moment.given("person" if moment.do == "recuse" else "respondent")
-    if bar is not None and not (moment.do in ("recuse", "appeal") and own == moment.by):
+    if not (moment.do in ("recuse", "appeal") and own == moment.by):
         yield lack(f"barred-{bar.why}", person=moment.name(moment.by), body=moment.name(bar.body))
 
 
@@ -58,7 +60,7 @@ def actor_not_investigator(moment: Moment) -> Iterator[Lack]:
 def dates_in_order(moment: Moment) -> Iterator[Lack]:
     """The date lies neither after the clock nor before what the step builds on: the move into the
     present state, and the entries it relies on."""
-    now = moment.now.isoformat()
+    now = moment.clock
     if earlier(now, moment.on):
         yield lack("date-after-clock", on=moment.on, now=now[:10])
     if moment.case is not None:
