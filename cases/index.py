@@ -11,9 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from cases.errors import RecordBroken
+from cases.journal import index_row
 from cases.register import Register
 from cases.tables import case_index, event
-from cases.transaction import Transaction, index_row
+from cases.transaction import Transaction
 from workflow.canonical import GENESIS, leaf_hash
 from workflow.case import Case
 from workflow.event import read
@@ -51,25 +52,30 @@ def rebuild(register: Register) -> int:
     return differing
 
 
-def rows(view: Transaction, connection: sa.Connection) -> Iterator[dict[str, object]]:
+def rows(
+    view: Transaction, connection: sa.Connection, *, sound: bool = False
+) -> Iterator[dict[str, object]]:
     """The rows that the index should have, by folding every case. `RecordBroken` where the events
-    do not make a case: nothing is made again from a record that does not hold."""
+    do not make a case: nothing is made again from a record that does not hold. `sound`: every hash
+    and chain was looked at just before."""
     case: Case | None = None
     for stream, body, head in connection.execute(_ALL):
         if case is not None and case.number != stream:
             yield _row(view, case)
             case = None
-        case = _advanced(case, stream, body, head)
+        case = _advanced(case, stream, body, head, sound)
     if case is not None:
         yield _row(view, case)
 
 
-def _advanced(case: Case | None, stream: str, body: str, head: str) -> Case:
+def _advanced(case: Case | None, stream: str, body: str, head: str, sound: bool) -> Case:
     place = (stream, case.seq + 1, case.head) if case else (stream, 1, GENESIS)
 
     def advanced() -> Case:
         found = read(body.encode())
-        if (found.stream, found.seq, found.prev) != place or leaf_hash(body.encode()) != head:
+        if (found.stream, found.seq, found.prev) != place:
+            raise ValueError
+        if not sound and leaf_hash(body.encode()) != head:
             raise ValueError
         return advance(case, found, head)
 

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from cases.errors import OutOfReach
+from cases.prepared import said
 from workflow.errors import RegisterUnavailable
 from workflow.wording import N_
 
@@ -62,7 +63,12 @@ def _prepare(connection: Any, record: Any) -> None:
 def _begin(connection: sa.Connection) -> None:
     writes = connection.get_execution_options().get("wenze_writes", False)
     milliseconds = max(1, int(LOCK_SECONDS * 1000))
-    connection.exec_driver_sql(_WRITE.format(milliseconds=milliseconds) if writes else _READ)
+    try:
+        said(connection, _WRITE.format(milliseconds=milliseconds) if writes else _READ)
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            connection.connection.rollback()  # it began, and then waited for the lock in vain
+        raise
 
 
 def name(url: sa.URL) -> str:

@@ -16,13 +16,14 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from cases.database import Database, database_of
 from cases.evidence import EvidenceStore
+from cases.folds import Folds
 from cases.outcomes import Conflict, Outcome
 from cases.tables import REVISION, case_index
-from cases.transaction import Clock, Transaction
-from cases.versions import Versions
-from workflow.actions import Action
+from cases.transaction import Clock, Transaction, glance
+from workflow.actions import Action, OnCase
 from workflow.directory import Directory
-from workflow.errors import OtherVersion, RegisterUnavailable
+from workflow.errors import InvalidAction, OtherVersion, RegisterUnavailable
+from workflow.reading import checked
 from workflow.verdict import Verdict
 from workflow.wording import N_, sentence
 
@@ -46,6 +47,7 @@ class Register:
         self.database = served(url)
         self._engine = self.database.engine(url)
         self._connection: sa.Connection | None = None
+        self._folds = Folds()
         self._lock = threading.RLock()
 
     def __enter__(self) -> Self:
@@ -73,7 +75,9 @@ class Register:
     def reading(self) -> Iterator[Transaction]:
         """A consistent view; nothing is written."""
         with self._transaction() as connection:
-            yield self._on(connection)
+            transaction = self._on(connection)
+            yield transaction
+        transaction.remember()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Transaction]:
@@ -83,10 +87,12 @@ class Register:
             transaction = self._on(connection)
             try:
                 yield transaction
+                transaction.finish()
             except BaseException:
                 if not connection.invalidated:  # else somebody writes already, perhaps the same file
                     transaction.forget_files()
                 raise
+        transaction.remember()
 
     def submit(
         self, action: Action, *, expected: int | None = None, folder: Path | None = None
@@ -96,10 +102,10 @@ class Register:
         `expected`: how many events the case had when the actor looked; by default, when the call
         was made. If it has others by the time it can be written, that is a `Conflict`.
         """
+        action = checked(action)
         try:
             if expected is None:
-                with self.reading() as view:
-                    expected = view.seen(action)
+                expected = self._seen(action)
             with self.writing() as transaction:
                 return transaction.submit(action, folder, expected=expected)
         except IntegrityError:
@@ -110,7 +116,19 @@ class Register:
     def try_out(self, action: Action, *, folder: Path | None = None) -> Verdict:
         """The verdict on an action, without recording it."""
         with self.reading() as transaction:
-            return transaction.try_out(action, folder)
+            return transaction.try_out(checked(action), folder)
+
+    def _seen(self, action: Action) -> int | None:
+        """How many events the action's case has; None for a report and for an unknown case."""
+        if not isinstance(action, OnCase):
+            return None
+        with self._connected() as connection:
+            found = glance(connection, action.case)
+        if found is not None:
+            return found[1]
+        with self.reading() as view, contextlib.suppress(InvalidAction):
+            return view.seen(action.case)
+        return None
 
     def import_directory(self, directory: Directory) -> bool:
         """Make this the present directory; false where it already is."""
@@ -137,18 +155,23 @@ class Register:
             yield connection
 
     def _on(self, connection: sa.Connection) -> Transaction:
-        versions = Versions(connection, self._policies)
-        return Transaction(connection, versions, self.evidence, self.clock)
+        return Transaction(connection, self._policies, self.evidence, self.clock, self._folds)
 
     @contextlib.contextmanager
     def _transaction(self, *, writes: bool = False) -> Iterator[sa.Connection]:
+        with self._connected() as connected:
+            connection = connected.execution_options(wenze_writes=writes)
+            with connection.begin():
+                yield connection
+
+    @contextlib.contextmanager
+    def _connected(self) -> Iterator[sa.Connection]:
+        """The one connection, for one thread at a time; what its database says, in our words."""
         with self._lock:
             try:
                 if self._connection is None:
                     self._connection = self._engine.connect()
-                connection = self._connection.execution_options(wenze_writes=writes)
-                with connection.begin():
-                    yield connection
+                yield self._connection
             except IntegrityError:
                 raise
             except DBAPIError as error:

@@ -11,6 +11,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,17 @@ import sqlalchemy as sa
 from sqlalchemy import event as listen
 from sqlalchemy.pool import NullPool, StaticPool
 
+from cases.prepared import said
 from cases.tables import metadata
 from workflow.errors import RegisterUnavailable
 from workflow.wording import N_
 
 BUSY_SECONDS = 30.0
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 MAGIC = b"SQLite format 3\x00"
 
 
+@cache
 def file_of(url: sa.URL) -> Path | None:
     """The file that an SQLite URL names; None for a register in memory."""
     name = url.database or ""
@@ -88,7 +92,7 @@ def check_writable(url: sa.URL) -> None:
     """Raise `RegisterUnavailable` where the file is marked read-only, even for an administrator
     whom the system would let write."""
     file = file_of(url)
-    if file is not None and not file.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+    if file is not None and not file.stat().st_mode & _WRITABLE:
         raise RegisterUnavailable(N_("{file} is read-only; nothing was changed"), file=file)
 
 
@@ -141,7 +145,7 @@ def _prepare(connection: sqlite3.Connection, record: Any) -> None:
 
 def _begin(connection: sa.Connection) -> None:
     writes = connection.get_execution_options().get("wenze_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
+    said(connection, "BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
 
 
 def tables(connection: sa.Connection) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -13,7 +14,11 @@ from sqlalchemy import bindparam, func, select
 
 from cases.errors import RecordBroken
 from cases.evidence import EvidenceStore
+from cases.folds import Folds
+from cases.journal import Journal
 from cases.outcomes import Accepted, Conflict, Outcome, Refused
+from cases.prepared import Prepared
+from cases.standing import Standing
 from cases.tables import case_index, event, sealed
 from cases.versions import Versions
 from workflow.actions import Action, Evidence, Link, OnCase, Rebind, Report, name_of
@@ -25,7 +30,6 @@ from workflow.event import Event, Written, joined, parted, write
 from workflow.event import read as read_event
 from workflow.folding import advance
 from workflow.policy import Policy
-from workflow.reading import checked
 from workflow.verdict import Verdict
 from workflow.wording import N_, sentence
 
@@ -40,61 +44,48 @@ _TEXT = select(sealed.c.body).where(
 _BY_KEY = select(event.c.stream, event.c.seq, event.c.hash, event.c.body).where(
     event.c.key == bindparam("key")
 )
-_LAST = select(event.c.body).order_by(event.c.id.desc()).limit(1)
-_NUMBER = select(case_index.c.number).where(case_index.c.number == bindparam("number"))
-_NUMBER_ANY_CASE = select(case_index.c.number).where(
-    func.upper(case_index.c.number) == bindparam("number")
-)
-_BY_REF = select(case_index.c.number).where(case_index.c.ref == bindparam("ref"))
-_HEAD = select(case_index.c.seq).where(case_index.c.number == bindparam("number"))
-_ORDINAL = select(func.max(case_index.c.ordinal)).where(
-    case_index.c.series == bindparam("series"), case_index.c.year == bindparam("year")
-)
-_SIMILAR = (
-    select(case_index.c.number)
-    .where(
-        case_index.c.body == bindparam("body"),
-        case_index.c.situation == bindparam("situation"),
-        case_index.c.ended == sa.literal_column("0"),
-        case_index.c.number != bindparam("number"),
-    )
-    .order_by(case_index.c.number).limit(5)
-)  # fmt: skip
-_INSERT_EVENT = event.insert()
-_INSERT_SEALED = sealed.insert()
-_INSERT_INDEX = case_index.insert()
-_CHANGING = ("policy", "occurred_on", "state", "ended", "moved_on", "seq", "head")
-_UPDATE_INDEX = (
-    case_index.update().where(case_index.c.number == bindparam("of"))
-    .values({name: bindparam(name) for name in _CHANGING})
-)  # fmt: skip
+_AT = select(case_index.c.number, case_index.c.seq)
+_ANY_CASE = _AT.where(func.upper(case_index.c.number) == bindparam("number"))
+_BY_REF = Prepared(_AT.where(case_index.c.ref == bindparam("ref")))
+_BY_NUMBER = Prepared(_AT.where(case_index.c.number == bindparam("number")))
+
+
+def glance(connection: sa.Connection, name: str) -> tuple[str, int] | None:
+    """The number of the case that a number or `@ref` names, and how many events it has, as the index
+    knows. One question, so it needs no transaction."""
+    if name.startswith("@"):
+        found = _BY_REF.row(connection, ref=name[1:])
+    else:
+        found = _BY_NUMBER.row(connection, number=name)
+    return None if found is None else (found[0], found[1])
+
 
 Clock = Callable[[], datetime]
-
-
-class _Recorded(msgspec.Struct):
-    recorded: str
 
 
 class Transaction:
     """A consistent view of the register; what it writes is kept when the block around it ends well.
 
-    Cases are folded once and carried forward, so that many actions in one transaction stay cheap.
+    Cases are folded once and carried forward, and what is written goes to the database in batches, so
+    that many actions in one transaction stay cheap.
     """
 
     def __init__(
-        self, connection: sa.Connection, versions: Versions, evidence: EvidenceStore, clock: Clock
-    ) -> None:
-        self._connection, self._versions, self._evidence = connection, versions, evidence
-        self.clock = clock
-        self._cases: dict[str, Case] = {}
-        self._last_recorded: str | None = None
+        self, connection: sa.Connection, folders: Sequence[Path], evidence: EvidenceStore,
+        clock: Clock, folds: Folds,
+    ) -> None:  # fmt: skip
+        self._connection, self._evidence, self.clock = connection, evidence, clock
+        self._journal = Journal(connection)
+        self._standing = Standing(connection, self._journal)
+        self._versions = Versions(connection, folders, self._standing)
+        self._folds, self._cases = folds, Folds()
         self._sources: dict[str, Path] = {}
         self._new_files: list[str] = []
 
     @property
     def connection(self) -> sa.Connection:
         """The connection, for what reads the record as a whole."""
+        self._journal.flush()
         return self._connection
 
     @property
@@ -106,20 +97,26 @@ class Transaction:
 
     def number(self, name: str, field: str = "$.case") -> str:
         """The number that a number or `@ref` names; `InvalidAction` where there is no such case."""
-        if name.startswith("@"):
-            found = self._connection.execute(_BY_REF, {"ref": name[1:]}).scalar()
-        else:
-            found = self._connection.execute(_NUMBER, {"number": name}).scalar()
-            if found is None:
-                found = self._connection.execute(_NUMBER_ANY_CASE, {"number": name.upper()}).scalar()
+        return self._cases.known(name) or self._place(name, field)[0]
+
+    def seen(self, name: str) -> int:
+        """How many events the case has that a number or `@ref` names; as `number`."""
+        return self._place(name)[1]
+
+    def _place(self, name: str, field: str = "$.case") -> tuple[str, int]:
+        """The number of a case and how many events it has, as the index knows."""
+        self._journal.flush()
+        found = glance(self._connection, name)
+        if found is None:
+            found = self._connection.execute(_ANY_CASE, {"number": name.upper()}).first()
         if found is None:
             raise InvalidAction(field, N_("there is no case {name}: wenze list"), name=name)
-        return str(found)
+        return found[0], found[1]
 
     def events(self, number: str) -> Iterator[tuple[Event, str]]:
         """The events of a case with their hashes, in order, each checked to follow the one before."""
         before = GENESIS
-        for body, head in self._connection.execute(_EVENTS, {"stream": number}):
+        for body, head in self.connection.execute(_EVENTS, {"stream": number}):
             try:
                 found = read_event(body)
             except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -137,20 +134,31 @@ class Transaction:
     def case(self, name: str) -> Case:
         """The case of that number or `@ref`: the fold of its events."""
         number = self.number(name)
-        found = self._cases.get(number)
+        found = self._cases.case(number)
         if found is None:
-            for recorded, head in self.events(number):
-                found = advance(found, recorded, head)
-            if found is None:
-                raise RecordBroken(
-                    N_("{case} is in the index and has no events: wenze doctor"), case=number
-                )
-            self._cases[number] = found
+            found = self._unmoved(number) or self._folded(number)
+            self._cases.put(found)
+        return found
+
+    def _unmoved(self, number: str) -> Case | None:
+        """The case as it was folded last, where it has not moved since."""
+        found = self._folds.case(number)
+        if found is None:
+            return None
+        head = self._standing.head(number, found.body, found.situation)
+        return found if found.head == head else None
+
+    def _folded(self, number: str) -> Case:
+        found = None
+        for recorded, head in self.events(number):
+            found = advance(found, recorded, head)
+        if found is None:
+            raise RecordBroken(N_("{case} is in the index and has no events: wenze doctor"), case=number)
         return found
 
     def texts(self, number: str) -> dict[int, dict[str, str]]:
         """What is sealed in a case, by the event's number, as far as it is still kept."""
-        found = self._connection.execute(_TEXTS, {"stream": number})
+        found = self.connection.execute(_TEXTS, {"stream": number})
         return {seq: msgspec.json.decode(body) for seq, body in found}
 
     def present_texts(self, number: str) -> dict[int, dict[str, str]]:
@@ -172,14 +180,15 @@ class Transaction:
 
     def try_out(self, action: Action, folder: Path | None = None) -> Verdict:
         """The verdict on an action, which is not recorded."""
-        return self._decided(self._resolved(checked(action), folder))
+        return self._decided(self._resolved(action, folder))
 
     def submit(
         self, action: Action, folder: Path | None = None, *, expected: int | None = None
     ) -> Outcome:
-        """Decide and record. `folder` is where a relative evidence file is looked for first;
-        `expected` how many events the case had when the actor looked at it."""
-        action = self._resolved(checked(action), folder)
+        """Decide and record an action that was read and validated. `folder` is where a relative
+        evidence file is looked for first; `expected` how many events the case had when the actor
+        looked at it."""
+        action = self._resolved(action, folder)
         if action.key is not None:
             repeated = self._repeated(action)
             if repeated is not None:
@@ -197,17 +206,6 @@ class Transaction:
             case=written.event.stream, state=verdict.to, label=verdict.label,
             seq=written.event.seq, hash=written.hash, notices=verdict.notices,
         )  # fmt: skip
-
-    def seen(self, action: Action) -> int | None:
-        """How many events the action's case has; None for a report and for an unknown case."""
-        if not isinstance(action, OnCase):
-            return None
-        try:
-            number = self.number(action.case)
-        except InvalidAction:
-            return None
-        found: int | None = self._connection.execute(_HEAD, {"number": number}).scalar()
-        return found
 
     def _conflict(self, case: Case) -> Conflict:
         last = list(self.events(case.number))[-1][0]
@@ -231,9 +229,10 @@ class Transaction:
         return action
 
     def _check_ref(self, action: Report) -> None:
-        if self._connection.execute(_BY_REF, {"ref": action.ref}).scalar() is None:
+        known = self._cases.known(f"@{action.ref}")
+        if known is None and _BY_REF.row(self._connection, ref=action.ref) is None:
             return
-        if action.key and self._connection.execute(_BY_KEY, {"key": action.key}).first():
+        if action.key and self._by_key(action.key):
             return
         raise InvalidAction("$.ref", N_("{ref} names a case already; choose another"),
                             ref=action.ref)  # fmt: skip
@@ -253,14 +252,20 @@ class Transaction:
     def _as_recorded(self, action: Evidence, source: Path) -> Evidence:
         """A piece of evidence that is repeated by its key after its file went away: the record still
         has the hash. Without such a record the missing file is what is wrong."""
-        row = self._connection.execute(_BY_KEY, {"key": action.key}).first()
+        row = self._by_key(str(action.key))
         sha256 = read_event(row.body).action.get("sha256") if row else None
         return msgspec.structs.replace(
             action, file=source.name, sha256=sha256 or self._evidence.hash_of(source)
         )
 
+    def _by_key(self, key: str) -> Any:
+        """The event of that key, if there is one."""
+        if self._journal.holds_key(key):
+            self._journal.flush()
+        return self._connection.execute(_BY_KEY, {"key": key}).first()
+
     def _repeated(self, action: Action) -> Accepted | None:
-        row = self._connection.execute(_BY_KEY, {"key": action.key}).first()
+        row = self._by_key(str(action.key))
         if row is None:
             return None
         found = read_event(row.body)
@@ -282,19 +287,19 @@ class Transaction:
 
     def _decided(self, action: Action) -> Verdict:
         now = self.clock()
-        directory = self._versions.directory()
         if isinstance(action, Report):
+            similar = self._standing.similar("", action.body, action.situation)
+            directory = self._versions.directory()
             day = date.fromisoformat((action.on or now.isoformat())[:10])
             policy = self._versions.policy_for(action.policy, action.occurred_on, day)
-            similar = self._similar(action.body, action.situation, "")
             return decide(None, action, policy, directory, now, similar=similar)
         assert isinstance(action, OnCase)
         case = self.case(action.case)
-        similar = self._similar(case.body, case.situation, case.number)
+        similar = self._standing.similar(case.number, case.body, case.situation)
         rebound = self._rebound(case, action) if isinstance(action, Rebind) else None
         return decide(
-            case, action, self._versions.of(case.policy), directory, now, similar=similar,
-            rebound=rebound,
+            case, action, self._versions.of(case.policy), self._versions.directory(), now,
+            similar=similar, rebound=rebound,
         )  # fmt: skip
 
     def _rebound(self, case: Case, action: Rebind) -> Policy:
@@ -302,28 +307,36 @@ class Transaction:
         reported = date.fromisoformat(case.reported.on[:10])
         return self._versions.policy_for(action.policy, case.occurred_on, reported)
 
-    def _similar(self, body: str, situation: str, number: str) -> list[str]:
-        values = {"body": body, "situation": situation, "number": number}
-        return list(self._connection.execute(_SIMILAR, values).scalars())
-
     def _append(self, verdict: Verdict) -> Written:
         draft = verdict.draft
         assert draft is not None
-        action = draft.action
-        case = self._cases[action.case] if isinstance(action, OnCase) else None
-        place = self._next_number(action, draft.on) if case is None else None
+        action, receipt = draft.action, draft.receipt
+        case = self.case(action.case) if isinstance(action, OnCase) else None
         written = write(
-            draft, stream=case.number if case else str(place and place[0]),
+            draft, stream=case.number if case else self._next_number(action, draft.on),
             seq=case.seq + 1 if case else 1, prev=case.head if case else GENESIS,
-            recorded=self._recorded(), salt=secrets.token_bytes(32),
+            recorded=self._standing.recorded(self.clock()), salt=secrets.token_bytes(32),
         )  # fmt: skip
-        self._versions.keep(draft.receipt.policy)
-        if draft.outcome.policy is not None:
+        if draft.outcome.policy is not None:  # every later event of the case names the same versions
+            self._versions.keep(receipt.policy)
             self._versions.keep(draft.outcome.policy)
         self._keep_file(action)
-        self._insert(written)
-        self._index(written, advance(case, written.event, written.hash), place)
+        self._enter(written, advance(case, written.event, written.hash))
         return written
+
+    def _enter(self, written: Written, case: Case) -> None:
+        ended = self._versions.of(case.policy).lifecycle.states[case.state].end
+        self._journal.append(written, case, ended=ended)
+        self._standing.moved(case.number, case.body, case.situation, ended=ended)
+        self._cases.put(case)
+
+    def finish(self) -> None:
+        """Give the database what is still on its way to it, before it commits."""
+        self._journal.flush()
+
+    def remember(self) -> None:
+        """Leave the cases for the next transaction, once this one is committed."""
+        self._folds.take(self._cases)
 
     def _keep_file(self, action: Action) -> None:
         """Keep the file of an accepted piece of evidence, before its event is committed."""
@@ -337,55 +350,8 @@ class Transaction:
         for sha256 in self._new_files:
             self._evidence.drop(sha256)
 
-    def _next_number(self, action: Action, on: str) -> tuple[str, str, int, int]:
+    def _next_number(self, action: Action, on: str) -> str:
         """The next number of the body's series in the year it is reported, without gaps."""
         assert isinstance(action, Report)
         series, year = action.body.upper(), int(on[:4])
-        last = self._connection.execute(_ORDINAL, {"series": series, "year": year}).scalar()
-        ordinal = (last or 0) + 1
-        return f"{series}-{year}-{ordinal:04d}", series, year, ordinal
-
-    def _recorded(self) -> str:
-        """The time of recording in UTC; later than every one before, even if the clock went back."""
-        if self._last_recorded is None:
-            body = self._connection.execute(_LAST).scalar()
-            self._last_recorded = msgspec.json.decode(body, type=_Recorded).recorded if body else ""
-        now = self.clock().astimezone(UTC)
-        if self._last_recorded:
-            last = datetime.fromisoformat(self._last_recorded)
-            now = max(now, last + timedelta(microseconds=1))
-        self._last_recorded = now.isoformat(timespec="microseconds").replace("+00:00", "Z")
-        return self._last_recorded
-
-    def _insert(self, written: Written) -> None:
-        found = written.event
-        place = {"stream": found.stream, "seq": found.seq}
-        self._connection.execute(_INSERT_EVENT, {
-            **place, "hash": written.hash, "key": found.key, "body": written.body.decode(),
-        })  # fmt: skip
-        if written.sealed is not None:
-            self._connection.execute(_INSERT_SEALED, {
-                **place, "salt": written.salt, "body": written.sealed.decode(),
-            })  # fmt: skip
-
-    def _index(self, written: Written, case: Case, place: tuple[str, str, int, int] | None) -> None:
-        self._cases[case.number] = case
-        ended = self._versions.of(case.policy).lifecycle.states[case.state].end
-        row = index_row(case, ended=ended)
-        if place is not None:
-            self._connection.execute(_INSERT_INDEX, row)
-            return
-        changing = {name: row[name] for name in _CHANGING}
-        self._connection.execute(_UPDATE_INDEX, {"of": case.number, **changing})
-
-
-def index_row(case: Case, *, ended: bool) -> dict[str, object]:
-    """The index's row for a case: all of it follows from the events."""
-    series, year, ordinal = case.number.rsplit("-", 2)
-    return {
-        "number": case.number, "series": series, "year": int(year), "ordinal": int(ordinal),
-        "ref": case.ref, "body": case.body, "policy": case.policy.id, "situation": case.situation,
-        "state": case.state, "ended": int(ended), "occurred_on": case.occurred_on.isoformat(),
-        "reported_on": case.reported.on, "moved_on": case.entered.at.on, "seq": case.seq,
-        "head": case.head,
-    }  # fmt: skip
+        return f"{series}-{year}-{self._standing.next_ordinal(series, year):04d}"

@@ -26,7 +26,7 @@ from cases.tables import event, sealed, setting, version
 from cases.transaction import Transaction
 from workflow.canonical import GENESIS, commitment, digest, encode, leaf_hash
 from workflow.errors import RegisterUnavailable
-from workflow.event import FORMAT, Event, read
+from workflow.event import FORMAT, Event
 from workflow.wording import N_, Sentence, sentence
 
 _SAME = (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq)
@@ -128,28 +128,30 @@ class _Verification:
     def event(self, row: Any) -> None:
         """One row of the record. It is named by its body where that is the one recorded, else by
         its columns."""
-        stream, body = _text(row.stream), bytes(row.body or b"")
-        case, seq = stream, row.seq if isinstance(row.seq, int) else 0
+        entry, stream, seq, noted, key, body, salt, text = row
+        body = bytes(body or b"")
         head = leaf_hash(body)
         self.tree.add(bytes.fromhex(head))
         found = _event(body)
-        noted = _text(row.hash) == head
-        if found is not None and noted:
-            case, seq = found.stream, found.seq
-        if row.id != self.tree.size:
-            self.say(case, seq, N_("entry {size} of the record has the number {id}"),
-                     size=self.tree.size, id=row.id)  # fmt: skip
-        if not noted:
-            self.say(case, seq, N_("its content does not have the hash that is noted for it"))
+        sound = _text(noted) == head
+        if found is not None and sound:
+            case, at = found.stream, found.seq
+        else:
+            case, at = _text(stream), seq if isinstance(seq, int) else 0
+        if entry != self.tree.size:
+            self.say(case, at, N_("entry {size} of the record has the number {id}"),
+                     size=self.tree.size, id=entry)  # fmt: skip
+        if not sound:
+            self.say(case, at, N_("its content does not have the hash that is noted for it"))
         if found is None:
-            self.say(case, seq, N_("it cannot be read"))
+            self.say(case, at, N_("it cannot be read"))
             return
-        key = None if row.key is None else _text(row.key)
-        if (found.stream, found.seq, found.key) != (stream, row.seq, key):
-            self.say(case, seq, N_("its place or key is not the one it was recorded with"))
-        self._chain(case, seq, found, head)
-        self._sealed(case, seq, found, row)
-        self._named(case, seq, found)
+        key = None if key is None else _text(key)
+        if (found.stream, found.seq, found.key) != (_text(stream), seq, key):
+            self.say(case, at, N_("its place or key is not the one it was recorded with"))
+        self._chain(case, at, found, head)
+        self._sealed(case, at, found, salt, text)
+        self._named(case, at, found)
 
     def _chain(self, case: str, seq: int, found: Event, head: str) -> None:
         before, prev = self.last.get(case, (0, GENESIS))
@@ -163,27 +165,27 @@ class _Verification:
         self._recorded = max(self._recorded, found.recorded)
         self.last[case] = (seq, head)
 
-    def _sealed(self, case: str, seq: int, found: Event, row: Any) -> None:
-        kept = row.text is not None
+    def _sealed(self, case: str, seq: int, found: Event, salt: Any, text: Any) -> None:
+        kept = text is not None
         if found.sealed is None:
             if kept:
                 self.say(case, seq, N_("it has a sealed part that it does not speak of"))
         elif not kept:
             self.say(case, seq, N_("its sealed part is missing"))
-        elif commitment(bytes(row.salt or b""), bytes(row.text)) != found.sealed:
+        elif commitment(bytes(salt or b""), bytes(text)) != found.sealed:
             self.say(case, seq, N_("its sealed part was changed"))
 
     def _named(self, case: str, seq: int, found: Event) -> None:
         """What the event names and something else keeps: evidence here, versions further on."""
-        sha256 = str(found.action.get("sha256"))
-        if found.do == "evidence" and found.outcome.held == "here" and not self._sound(sha256):
+        held = found.do == "evidence" and found.outcome.held == "here"
+        if held and not self._sound(str(found.action.get("sha256"))):
             label = str(found.action.get("label"))
             self.say(case, seq, N_("the evidence {label} is missing or changed"), label=label)
-        policy = found.receipt.policy
-        self.policies.update(name for name in (policy.sha256, policy.procedure) if name)
-        if found.outcome.policy is not None:
-            rebound = found.outcome.policy
-            self.policies |= {s for s in (rebound.sha256, rebound.procedure) if s}
+        for policy in (found.receipt.policy, found.outcome.policy):
+            if policy is not None:
+                self.policies.add(policy.sha256)
+                if policy.procedure:
+                    self.policies.add(policy.procedure)
         self.directories.add(found.receipt.directory)
 
     def around(self, view: Transaction) -> None:
@@ -205,7 +207,7 @@ class _Verification:
             self._index(view)
 
     def _index(self, view: Transaction) -> None:
-        right = {str(row["number"]): row for row in rows(view, view.connection)}
+        right = {str(row["number"]): row for row in rows(view, view.connection, sound=True)}
         for number, seq in differences(right, view.connection):
             if seq > self.last.get(number, (0, ""))[0]:
                 self.say(number, seq, N_("the index knows of it and the record does not: entries "
@@ -235,20 +237,20 @@ class _Verification:
 
 def _text(value: Any) -> str:
     """The text that bytes of the database are, or were."""
-    return bytes(value).decode("utf-8", "replace") if value is not None else ""
+    return value.decode("utf-8", "replace") if value is not None else ""
 
 
 def _no_float(text: str) -> None:
     raise ValueError(text)
 
 
-_values = msgspec.json.Decoder(float_hook=_no_float)
+_events_read = msgspec.json.Decoder(Event, float_hook=_no_float)
 
 
 def _event(body: bytes) -> Event | None:
     """The event that these bytes say, if they say one in its canonical form and our format."""
     try:
-        found = read(body) if encode(_values.decode(body)) == body else None
+        found = _events_read.decode(body)
+        return found if found.v == FORMAT and encode(found) == body else None
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
-    return found if found is not None and found.v == FORMAT else None

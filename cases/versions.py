@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam, select
 
 from cases.errors import RecordBroken
+from cases.standing import Standing
 from cases.tables import setting, version
 from workflow.canonical import encode
 from workflow.directory import Directory
@@ -22,7 +23,9 @@ from workflow.wording import N_
 _BODY = select(version.c.body).where(
     version.c.kind == bindparam("kind"), version.c.sha256 == bindparam("sha256")
 )
-_CURRENT = select(setting.c.value).where(setting.c.name == "directory")
+_THERE = select(version.c.sha256).where(
+    version.c.kind == bindparam("kind"), version.c.sha256 == bindparam("sha256")
+)
 _INSERT = version.insert()
 _policies: dict[str, Policy] = {}
 _directories: dict[str, Directory] = {}
@@ -31,17 +34,15 @@ _directories: dict[str, Directory] = {}
 class Versions:
     """Policies and directories as one transaction sees them; decoded once per process."""
 
-    def __init__(self, connection: sa.Connection, folders: Sequence[Path]) -> None:
+    def __init__(self, connection: sa.Connection, folders: Sequence[Path], standing: Standing) -> None:
         self._connection, self._folders = connection, tuple(folders)
-        self._directory: Directory | None = None
+        self._standing = standing
         self._kept: set[str] = set()
 
     def directory(self) -> Directory:
         """The present directory; an empty one before the first import."""
-        if self._directory is None:
-            sha256 = self._connection.execute(_CURRENT).scalar()
-            self._directory = self.directory_of(sha256) if sha256 else Directory()
-        return self._directory
+        sha256 = self._standing.directory()
+        return self.directory_of(sha256) if sha256 else Directory()
 
     def directory_of(self, sha256: str) -> Directory:
         """The version of the directory with that hash."""
@@ -95,13 +96,13 @@ class Versions:
         _directories[directory.sha256] = directory
         self._connection.execute(setting.delete().where(setting.c.name == "directory"))
         self._connection.execute(setting.insert(), {"name": "directory", "value": directory.sha256})
-        self._directory = directory
+        self._standing.directory_is(directory.sha256)
 
     def _keep(self, kind: str, sha256: str, value: Policy | Directory) -> None:
         if sha256 in self._kept:
             return
         values = {"kind": kind, "sha256": sha256}
-        if self._connection.execute(_BODY, values).scalar() is None:
+        if self._connection.execute(_THERE, values).scalar() is None:
             self._connection.execute(_INSERT, {**values, "body": encode(value).decode()})
         self._kept.add(sha256)
 
