@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, func, select
 from cases.errors import RecordBroken
 from cases.evidence import EvidenceStore
 from cases.outcomes import Accepted, Conflict, Outcome, Refused
+from cases.recent import Recent
 from cases.tables import case_index, event, sealed
 from cases.versions import Versions
 from workflow.actions import Action, Evidence, Link, OnCase, Rebind, Report, name_of
@@ -70,6 +71,7 @@ _UPDATE_INDEX = (
 )  # fmt: skip
 
 Clock = Callable[[], datetime]
+CASES_KEPT = 256
 
 
 class _Recorded(msgspec.Struct):
@@ -79,7 +81,8 @@ class _Recorded(msgspec.Struct):
 class Transaction:
     """A consistent view of the register; what it writes is kept when the block around it ends well.
 
-    Cases are folded once and carried forward, so that many actions in one transaction stay cheap.
+    Cases are folded once and carried forward, so that many actions in one transaction stay cheap;
+    only those used last, so that no transaction fills the memory.
     """
 
     def __init__(
@@ -87,7 +90,7 @@ class Transaction:
     ) -> None:
         self._connection, self._versions, self._evidence = connection, versions, evidence
         self.clock = clock
-        self._cases: dict[str, Case] = {}
+        self._cases: Recent[Case] = Recent(CASES_KEPT)
         self._last_recorded: str | None = None
         self._sources: dict[str, Path] = {}
         self._new_files: list[str] = []
@@ -245,7 +248,7 @@ class Transaction:
         if action.key is not None and not source.exists():
             return self._as_recorded(action, source)
         sha256 = self._evidence.hash_of(source)
-        self._sources[sha256] = source
+        self._sources = {sha256: source}
         if action.sha256 not in (None, sha256):
             raise InvalidAction("$.sha256", N_("the file has another SHA-256: {sha256}"), sha256=sha256)
         return msgspec.structs.replace(action, file=source.name, sha256=sha256)

@@ -7,6 +7,8 @@ from typing import Any
 
 from workflow.wording import Sentence, sentence
 
+SHOWN = 200
+
 
 class WenzeError(Exception):
     """Any error this product raises on purpose. `message` can be shown in either language."""
@@ -24,11 +26,15 @@ class WenzeError(Exception):
 
 
 class InvalidAction(WenzeError):
-    """Input that no policy needs to judge: what is wrong, at which field, and what would be right."""
+    """Input that no policy needs to judge: what is wrong, at which field, and what would be right.
+
+    A wrong value, and the name of a field that nobody knows, are shown by their first 200 characters:
+    whatever was given, the answer is one that can be read.
+    """
 
     def __init__(self, field: str, text: str, /, **values: Any) -> None:
-        super().__init__(sentence(text, **values))
-        self.field = field
+        super().__init__(sentence(text, **{name: _short(value) for name, value in values.items()}))
+        self.field = _short(field)
 
 
 class PolicyError(WenzeError):
@@ -72,3 +78,10 @@ class RegisterUnavailable(WenzeError):
 
 class OtherVersion(RegisterUnavailable):
     """The register is sound, as far as is known, and was written by another version."""
+
+
+def _short(value: Any) -> Any:
+    """A text cut off where it is too long to be shown; anything else as it is."""
+    if not isinstance(value, str) or len(value) <= SHOWN:
+        return value
+    return value[: SHOWN - 1] + "…"
