@@ -1,4 +1,4 @@
-"""The register against raw sqlite3 that executes the same statements with the same bytes."""
+"""The register against the bare driver that executes the same statements with the same bytes."""
 
 from __future__ import annotations
 
@@ -19,29 +19,35 @@ from workflow.canonical import leaf_hash
 from workflow.reading import read_line
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-Statement = tuple[str, tuple[Any, ...]]
+Statement = tuple[str, Any]
 
 
-def prepared(file: Path) -> Register:
+def prepared(place: Path | str, evidence: Path | None = None) -> Register:
     """A register with the sample directory."""
-    register = open_register(file, create=True)
+    register = open_register(place, create=True, evidence=evidence)
     register.import_directory(read_directory(EXAMPLES / "bodies.csv", EXAMPLES / "posts.csv"))
     return register
 
 
-def walk(register: Register, story: Path, rounds: int) -> float:
-    """Submit a story's lines so many times over, each time as another case; seconds per action."""
-    lines = [line for line in story.read_bytes().splitlines() if line.strip()]
-    spent = 0.0
+def lines(story: Path, rounds: int) -> Iterator[bytes]:
+    """A story's lines so many times over, each time as another case."""
+    found = [line for line in story.read_bytes().splitlines() if line.strip()]
     for number in range(rounds):
-        for line in lines:
+        for line in found:
             named = line.replace(b'"@', b'"@%d-' % number).replace(b'"ref": "', b'"ref": "%d-' % number)
-            action = read_line(named.replace(b'"ref":"', b'"ref":"%d-' % number))
-            start = time.perf_counter()
-            outcome = register.submit(action, folder=story.parent)
-            spent += time.perf_counter() - start
-            assert outcome.told("en")["ok"], outcome.told("en")
-    return spent / (rounds * len(lines))
+            yield named.replace(b'"ref":"', b'"ref":"%d-' % number)
+
+
+def walk(register: Register, story: Path, rounds: int) -> float:
+    """Submit them; seconds per action."""
+    spent, count = 0.0, 0
+    for line in lines(story, rounds):
+        action = read_line(line)
+        start = time.perf_counter()
+        outcome = register.submit(action, folder=story.parent)
+        spent, count = spent + time.perf_counter() - start, count + 1
+        assert outcome.told("en")["ok"], outcome.told("en")
+    return spent / count
 
 
 def figures(folder: Path, story: Path, rounds: int = 20) -> Iterator[Figure]:
@@ -49,7 +55,7 @@ def figures(folder: Path, story: Path, rounds: int = 20) -> Iterator[Figure]:
     statements: list[Statement] = []
     with prepared(folder / "measured.db") as register:
         engine = register._engine
-        listen.listen(engine, "before_cursor_execute", _noting(statements))
+        listen.listen(engine, "before_cursor_execute", noting(statements))
         walk(register, story, rounds)
     with prepared(folder / "timed.db") as register:
         measured = walk(register, story, rounds)
@@ -63,11 +69,13 @@ def figures(folder: Path, story: Path, rounds: int = 20) -> Iterator[Figure]:
                  "0.3 of hashing the same rows, later")  # fmt: skip
 
 
-def _noting(statements: list[Statement]) -> Any:
+def noting(statements: list[Statement]) -> Any:
+    """Notes each statement with its values."""
+
     def note(
         connection: sa.Connection, cursor: Any, text: str, values: Any, context: Any, many: bool
     ) -> None:
-        statements.append((text, tuple(values) if values else ()))
+        statements.append((text, dict(values) if isinstance(values, dict) else tuple(values or ())))
 
     return note
 
