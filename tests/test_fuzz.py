@@ -42,3 +42,12 @@ def test_what_is_shaken_is_answered(name: str) -> None:
 @given(content=st.binary(max_size=200))
 def test_any_bytes_are_answered(name: str, content: bytes) -> None:
     TARGETS[name].run(content)
+
+
+@pytest.mark.parametrize("content", [
+    b"id: town\n" + b"x" * 60_000 + b": 1\n", b"id: " + b"x" * 60_000, b"extends: " + b"x" * 60_000,
+    b"id: town\nextends: base\nseverity: !!int " + b"x" * 60_000,
+    b"id: town\nextends: base\nlifecycle: {replace: {" + b"x" * 60_000 + b": {guard: x}}}\n",
+], ids=["a field", "an id", "another pack", "a value", "a guard"])  # fmt: skip
+def test_a_word_of_any_length_in_a_pack_is_shown_by_its_beginning(content: bytes) -> None:
+    TARGETS["pack"].run(content)

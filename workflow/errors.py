@@ -33,7 +33,7 @@ class InvalidAction(WenzeError):
     """
 
     def __init__(self, field: str, text: str, /, **values: Any) -> None:
-        super().__init__(sentence(text, **{name: _short(value) for name, value in values.items()}))
+        super().__init__(_briefly(text, values))
         self.field = _short(field)
 
 
@@ -43,8 +43,8 @@ class PolicyError(WenzeError):
     def __init__(
         self, text: str, /, file: str | Path = "", line: int = 0, field: str = "", **values: Any
     ) -> None:
-        super().__init__(sentence(text, **values))
-        self.file, self.line, self.field = str(file), line, field
+        super().__init__(_briefly(text, values))
+        self.file, self.line, self.field = str(file), line, _short(field)
 
     def render(self, language: str) -> str:
         """`file:line: field: message`, leaving out what is not known."""
@@ -78,6 +78,15 @@ class RegisterUnavailable(WenzeError):
 
 class OtherVersion(RegisterUnavailable):
     """The register is sound, as far as is known, and was written by another version."""
+
+
+def _briefly(text: str, values: dict[str, Any]) -> Sentence:
+    """The sentence with each text in it, in a list too, cut off where it is too long to be shown."""
+    short = {
+        name: tuple(map(_short, value)) if isinstance(value, tuple) else _short(value)
+        for name, value in values.items()
+    }
+    return sentence(text, **short)
 
 
 def _short(value: Any) -> Any:
