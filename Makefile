@@ -1,6 +1,8 @@
 # wenze: what one does with the tree. Needs Python 3.11 or later, git and GNU make.
 PYTHON ?= python3
 WORKERS ?= 2
+ROUNDS ?= 50
+SECONDS ?= 60
 
 BIN := .venv/bin
 READY := .venv/ready
@@ -10,7 +12,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 ROOMS := $(wildcard cli.py workflow cases diagrams)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test judges lint format bench torture translations pins clean
+.PHONY: help demo test judges lint format bench torture fuzz translations pins clean
 .DELETE_ON_ERROR:
 
 help:
@@ -20,7 +22,8 @@ help:
 	@echo "make lint          ruff, mypy, import-linter"
 	@echo "make format        let ruff put the code in order"
 	@echo "make bench         measure, and print the ratios"
-	@echo "make torture       faults and concurrency, for longer than make test does"
+	@echo "make torture       faults and kill -9, for longer than make test does; ROUNDS=300 for longer still"
+	@echo "make fuzz          shaken input for everything that reads, a minute each; SECONDS=600 for longer"
 	@echo "make translations  take new sentences into workflow/locale/*/LC_MESSAGES/wenze.po"
 	@echo "make pins          make constraints.txt anew from the newest versions that fit"
 	@echo "make clean         remove everything that make has made"
@@ -63,7 +66,16 @@ bench: $(READY) $(COMPILED)
 	@$(BIN)/python -m benchmarks
 
 torture: $(READY) $(COMPILED)
-	@$(BIN)/python -m pytest tests/torture -q
+	@WENZE_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/torture -q -n $(WORKERS) --durations=0
+
+# atheris has no wheel for every Python; without it the same targets are fuzzed by chance, which is said.
+fuzz: $(READY) $(COMPILED)
+	@$(PIP) install --constraint constraints.txt --only-binary atheris --no-build-isolation --editable '.[fuzz]' \
+	  || echo "atheris cannot be had for this Python"
+	@for target in line apply directory workbook pack; do \
+	  echo "fuzzing: $$target"; \
+	  $(BIN)/python -m tests.fuzz $$target $(SECONDS) || exit 1; \
+	done
 
 # click's own sentences are looked up in the same catalogue, so they are collected with ours.
 translations: $(READY)
@@ -82,7 +94,7 @@ translations: $(READY)
 pins: pyproject.toml
 	@rm -rf build/pins && $(PYTHON) -m venv build/pins
 	@build/pins/bin/python -m pip --disable-pip-version-check --quiet install babel colorama hatchling tzdata
-	@build/pins/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --editable '.[dev]'
+	@build/pins/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --editable '.[dev,fuzz]'
 	@{ echo "# Versions the tree is tried with, made by \`make pins\`. Who only uses wenze does not need them."; \
 	   build/pins/bin/python -m pip --disable-pip-version-check list --format=freeze --exclude-editable \
 	     --exclude pip --exclude setuptools; } >build/constraints.txt

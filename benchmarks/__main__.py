@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import engine, record, startup
+from benchmarks import bulk, engine, record, server, startup
 from cases.register import open_register
 
 STORY = record.EXAMPLES / "01-collective-objector.jsonl"
@@ -19,6 +19,8 @@ def main(target: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         figures = list(record.figures(folder, STORY))
+        figures += server.figures(folder, STORY)
+        figures += bulk.figures(folder, STORY)
         with open_register(folder / "timed.db") as register:
             case = register.numbers()[0]
             figures += engine.figures(register, case)

@@ -40,4 +40,4 @@ def _rate(name: str, wanted: int, run: object) -> Figure:
         for _ in range(1000):
             run()
 
-    return Figure(name, 1000 / median(many, 7), wanted, "a second", f"{wanted:,} a second, later")
+    return Figure(name, 1000 / median(many, 7), wanted, "a second", f"{wanted:,} a second or more")

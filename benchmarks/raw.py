@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,25 @@ Statement = tuple[str, Any, bool]
 
 
 @contextmanager
-def noted(register: Register) -> Iterator[list[Statement]]:
-    """What is said to the driver while the block runs; before the register is used."""
+def noted(
+    register: Register, noting: Callable[[list[Statement]], dict[str, Any]]
+) -> Iterator[list[Statement]]:
+    """What is said to the driver while the block runs; `noting` gives the driver's own parameters
+    of a connection that notes it."""
     statements: list[Statement] = []
+
+    def connect(dialect: Any, record: Any, arguments: Any, parameters: dict[str, Any]) -> None:
+        parameters.update(noting(statements))
+
+    listen.listen(register._engine, "do_connect", connect)
+    register.close()
+    yield statements
+    register.close()
+    listen.remove(register._engine, "do_connect", connect)
+
+
+def in_sqlite(statements: list[Statement]) -> dict[str, Any]:
+    """What `sqlite3` needs in order to note them."""
 
     class Noting(sqlite3.Cursor):
         def execute(self, text: str, values: Any = ()) -> Any:
@@ -35,14 +51,7 @@ def noted(register: Register) -> Iterator[list[Statement]]:
         def cursor(self, factory: Any = Noting) -> Any:
             return super().cursor(factory)
 
-    def connect(dialect: Any, record: Any, arguments: Any, parameters: dict[str, Any]) -> None:
-        parameters["factory"] = Connection
-
-    listen.listen(register._engine, "do_connect", connect)
-    register.close()
-    yield statements
-    register.close()
-    listen.remove(register._engine, "do_connect", connect)
+    return {"factory": Connection}
 
 
 class Raw:

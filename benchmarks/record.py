@@ -1,14 +1,14 @@
-"""The register against raw sqlite3 that executes the same statements with the same bytes."""
+"""The register against the bare driver that executes the same statements with the same bytes."""
 
 from __future__ import annotations
 
 import sqlite3
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.raw import Raw, Statement, noted
+from benchmarks.raw import Raw, Statement, in_sqlite, noted
 from benchmarks.timing import Figure
 from cases.merkle import Tree
 from cases.people import read_directory
@@ -18,21 +18,29 @@ from workflow.canonical import commitment, digest, leaf_hash
 from workflow.reading import read_line
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+ROUNDS = 20
 
 
-def prepared(file: Path) -> Register:
+def prepared(place: Path | str, evidence: Path | None = None) -> Register:
     """A register with the sample directory."""
-    register = open_register(file, create=True)
+    register = open_register(place, create=True, evidence=evidence)
     register.import_directory(read_directory(EXAMPLES / "bodies.csv", EXAMPLES / "posts.csv"))
     return register
 
 
-def walk(register: Register, story: Path, number: int) -> float:
-    """Submit a story's lines, as another case each time; seconds in all."""
-    spent = 0.0
+def lines(story: Path, number: int) -> list[bytes]:
+    """A story's lines, as another case for each number."""
+    found = []
     for line in story.read_bytes().splitlines():
         named = line.replace(b'"@', b'"@%d-' % number).replace(b'"ref": "', b'"ref": "%d-' % number)
-        action = read_line(named.replace(b'"ref":"', b'"ref":"%d-' % number))
+        found.append(named.replace(b'"ref":"', b'"ref":"%d-' % number))
+    return found
+
+
+def walk(register: Register, story: Path, number: int) -> float:
+    """Submit them; seconds in all."""
+    spent = 0.0
+    for action in map(read_line, lines(story, number)):
         start = time.perf_counter()
         outcome = register.submit(action, folder=story.parent)
         spent += time.perf_counter() - start
@@ -40,33 +48,45 @@ def walk(register: Register, story: Path, number: int) -> float:
     return spent
 
 
-def figures(folder: Path, story: Path, rounds: int = 20) -> Iterator[Figure]:
-    """`submit` over a main road, and `audit verify`. Register and driver take their turns, so that
-    whatever else the disk does falls on both."""
-    steps = len(story.read_bytes().splitlines())
-    with prepared(folder / "noted.db") as register, noted(register) as statements:
-        ends = [0]
-        for number in range(rounds):
-            walk(register, story, number)
-            ends.append(len(statements))
-    with prepared(folder / "raw.db"):
-        raw = Raw(folder / "raw.db")
+def submitted(
+    name: str, wanted: str, story: Path, register: Register, rounds: list[list[Statement]],
+    raw: Callable[[list[Statement]], float],
+) -> Figure:  # fmt: skip
+    """`submit` against the bare driver. They take their turns, so that whatever else the disk does
+    falls on both."""
+    steps = len(lines(story, 0))
+    pairs = [(walk(register, story, number), raw(found)) for number, found in enumerate(rounds)]
+    measured, alone = (statistics.median(column) for column in zip(*pairs, strict=True))
+    return Figure(name, steps / measured, steps / alone, "actions a second", wanted)
+
+
+def by_round(statements: list[Statement], register: Register, story: Path) -> list[list[Statement]]:
+    """What is said to the driver in each of so many walks."""
+    rounds = []
+    for number in range(ROUNDS):
+        start = len(statements)
+        walk(register, story, number)
+        rounds.append(statements[start:])
+    return rounds
+
+
+def figures(folder: Path, story: Path) -> Iterator[Figure]:
+    """`submit` over a main road, and `audit verify`."""
+    with prepared(folder / "noted.db") as register, noted(register, in_sqlite) as statements:
+        rounds = by_round(statements, register, story)
+    prepared(folder / "raw.db").close()
+    raw = Raw(folder / "raw.db")
     with prepared(folder / "timed.db") as register:
-        pairs = [
-            (walk(register, story, number), raw.seconds(statements[ends[number] : ends[number + 1]]))
-            for number in range(rounds)
-        ]
-        raw.close()
-        measured, alone = (statistics.median(column) for column in zip(*pairs, strict=True))
-    yield Figure("submit, a main road", steps / measured, steps / alone, "actions a second",
-                 "at least 0.4 of raw sqlite3")  # fmt: skip
+        yield submitted("submit, a main road", "at least 0.4 of raw sqlite3", story, register,
+                        rounds, raw.seconds)  # fmt: skip
+    raw.close()
     yield _verified(folder / "timed.db")
 
 
 def _verified(file: Path) -> Figure:
     """`audit verify` against reading the same rows and hashing the same bytes."""
     with open_register(file) as register:
-        with noted(register) as statements:
+        with noted(register, in_sqlite) as statements:
             events = verify(register).events
         pairs = [_both(register, file, statements) for _ in range(9)]
     looked, hashed = (statistics.median(column) for column in zip(*pairs, strict=True))

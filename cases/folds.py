@@ -6,15 +6,14 @@ from collections import OrderedDict
 
 from workflow.case import Case
 
-LIMIT = 1000
+LIMIT = 256
 
 
 class Folds:
     """So many cases, those used last. Whether a case has moved since, its head tells: whoever takes
     one from here compares it with the record's."""
 
-    def __init__(self, limit: int = LIMIT) -> None:
-        self._limit = limit
+    def __init__(self) -> None:
         self._cases: OrderedDict[str, Case] = OrderedDict()
         self._numbers: dict[str, str] = {}
 
@@ -39,7 +38,7 @@ class Folds:
         self._cases.move_to_end(case.number)
         if case.ref is not None:
             self._numbers[case.ref] = case.number
-        if len(self._cases) > self._limit:
+        if len(self._cases) > LIMIT:
             _, oldest = self._cases.popitem(last=False)
             if oldest.ref is not None:
                 self._numbers.pop(oldest.ref, None)

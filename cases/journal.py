@@ -13,7 +13,7 @@ from cases.tables import case_index, event, sealed
 from workflow.case import Case
 from workflow.event import Written
 
-LIMIT = 500
+LIMIT = 200
 _CHANGING = ("policy", "occurred_on", "state", "ended", "moved_on", "seq", "head")
 _INSERT_EVENT = Prepared(event.insert().inline(), "stream", "seq", "hash", "key", "body")
 _INSERT_SEALED = Prepared(sealed.insert().inline(), *sealed.c.keys())

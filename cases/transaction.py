@@ -67,7 +67,8 @@ class Transaction:
     """A consistent view of the register; what it writes is kept when the block around it ends well.
 
     Cases are folded once and carried forward, and what is written goes to the database in batches, so
-    that many actions in one transaction stay cheap.
+    that many actions in one transaction stay cheap; only some of either are held at a time, so that no
+    transaction fills the memory.
     """
 
     def __init__(
@@ -244,7 +245,7 @@ class Transaction:
         if action.key is not None and not source.exists():
             return self._as_recorded(action, source)
         sha256 = self._evidence.hash_of(source)
-        self._sources[sha256] = source
+        self._sources = {sha256: source}
         if action.sha256 not in (None, sha256):
             raise InvalidAction("$.sha256", N_("the file has another SHA-256: {sha256}"), sha256=sha256)
         return msgspec.structs.replace(action, file=source.name, sha256=sha256)

@@ -24,8 +24,9 @@ import sqlalchemy as sa
 SECONDS = 60.0
 # The server stops when its standard input ends, that is when whoever started it is gone, however.
 GUARDED = '"$@" & server=$!; cat >/dev/null; kill -INT $server; wait $server'
-QUICK = ("fsync=off", "synchronous_commit=on", "full_page_writes=off", "max_connections=120",
-         "listen_addresses=", "shared_buffers=32MB", "lc_messages=C")  # fmt: skip
+SAFE = ("synchronous_commit=on", "max_connections=120", "listen_addresses=", "shared_buffers=32MB",
+        "lc_messages=C")  # fmt: skip
+QUICK = (*SAFE, "fsync=off", "full_page_writes=off")
 
 
 class NoServer(AssertionError):
@@ -33,8 +34,8 @@ class NoServer(AssertionError):
 
 
 @contextlib.contextmanager
-def server() -> Iterator[sa.URL]:
-    """The URL of a server where databases may be made and removed."""
+def server(options: tuple[str, ...] = QUICK) -> Iterator[sa.URL]:
+    """The URL of a server where databases may be made and removed; one of our own has the options."""
     given = os.environ.get("WENZE_TEST_POSTGRES")
     if given:
         yield sa.make_url(given)
@@ -42,7 +43,7 @@ def server() -> Iterator[sa.URL]:
     with contextlib.ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="wenze-pg-"))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        yield stack.enter_context(started(programs(folder), folder))
+        yield stack.enter_context(started(programs(folder), folder, options))
 
 
 def programs(folder: Path) -> Path:
@@ -85,7 +86,7 @@ def account() -> str | None:
 
 
 @contextlib.contextmanager
-def started(place: Path, folder: Path) -> Iterator[sa.URL]:
+def started(place: Path, folder: Path, given: tuple[str, ...] = QUICK) -> Iterator[sa.URL]:
     """A server of our own, reached by a socket in its folder, so that no port is taken (not on Windows:
     there, WENZE_TEST_POSTGRES)."""
     user, data, log = account(), folder / "data", folder / "log"
@@ -98,7 +99,7 @@ def started(place: Path, folder: Path) -> Iterator[sa.URL]:
         user=user, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False,
     )  # fmt: skip
     assert made.returncode == 0, made.stderr
-    options = [word for option in QUICK for word in ("-c", option)]
+    options = [word for option in given for word in ("-c", option)]
     command = [place / "postgres", "-D", data, "-k", folder, *options]
     url = sa.URL.create(
         "postgresql", username="postgres", database="postgres", query={"host": str(folder)}

@@ -265,7 +265,7 @@ def made(**changes: Any) -> dict[str, Any]:
         ([], "$", 'an action is an object: {"do": …}'),
         ({}, "$.do", f"is missing; one of {', '.join(ACTIONS)}"),
         ({"do": "ponder"}, "$.do", f"ponder is not one of {', '.join(ACTIONS)}"),
-        ({"do": ["note"]}, "$.do", f"note is not one of {', '.join(ACTIONS)}"),
+        ({"do": ["note"]}, "$.do", f'["note"] is not one of {", ".join(ACTIONS)}'),
         (made(parts={"head": "decided"}, evidence={}), f"{D}.parts.head",
          "decided is no part in the mode collective; write one of took_part, objected, absent"),
         (made(mode="individual"), f"{D}.parts.head",

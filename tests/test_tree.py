@@ -33,7 +33,10 @@ def declared() -> dict[str, set[str]]:
     besides."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    lines = {"product": project["dependencies"] + extras["postgresql"], "dev": extras["dev"]}
+    lines = {
+        "product": project["dependencies"] + extras["postgresql"],
+        "dev": extras["dev"] + extras["fuzz"],
+    }
     return {
         group: {re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in needed}
         for group, needed in lines.items()

@@ -7,6 +7,8 @@ from typing import Any
 
 from workflow.wording import Sentence, sentence
 
+SHOWN = 200
+
 
 class WenzeError(Exception):
     """Any error this product raises on purpose. `message` can be shown in either language."""
@@ -24,11 +26,15 @@ class WenzeError(Exception):
 
 
 class InvalidAction(WenzeError):
-    """Input that no policy needs to judge: what is wrong, at which field, and what would be right."""
+    """Input that no policy needs to judge: what is wrong, at which field, and what would be right.
+
+    A wrong value, and the name of a field that nobody knows, are shown by their first 200 characters:
+    whatever was given, the answer is one that can be read.
+    """
 
     def __init__(self, field: str, text: str, /, **values: Any) -> None:
-        super().__init__(sentence(text, **values))
-        self.field = field
+        super().__init__(_briefly(text, values))
+        self.field = _short(field)
 
 
 class PolicyError(WenzeError):
@@ -37,8 +43,8 @@ class PolicyError(WenzeError):
     def __init__(
         self, text: str, /, file: str | Path = "", line: int = 0, field: str = "", **values: Any
     ) -> None:
-        super().__init__(sentence(text, **values))
-        self.file, self.line, self.field = str(file), line, field
+        super().__init__(_briefly(text, values))
+        self.file, self.line, self.field = str(file), line, _short(field)
 
     def render(self, language: str) -> str:
         """`file:line: field: message`, leaving out what is not known."""
@@ -72,3 +78,19 @@ class RegisterUnavailable(WenzeError):
 
 class OtherVersion(RegisterUnavailable):
     """The register is sound, as far as is known, and was written by another version."""
+
+
+def _briefly(text: str, values: dict[str, Any]) -> Sentence:
+    """The sentence with each text in it, in a list too, cut off where it is too long to be shown."""
+    short = {
+        name: tuple(map(_short, value)) if isinstance(value, tuple) else _short(value)
+        for name, value in values.items()
+    }
+    return sentence(text, **short)
+
+
+def _short(value: Any) -> Any:
+    """A text cut off where it is too long to be shown; anything else as it is."""
+    if not isinstance(value, str) or len(value) <= SHOWN:
+        return value
+    return value[: SHOWN - 1] + "…"

@@ -64,14 +64,12 @@ def _versions(policy: str, folders: tuple[Path, ...]) -> tuple[Policy, ...]:
 
 
 def _folder(policy: str, folders: tuple[Path, ...]) -> Path:
+    """The folder of a pack, looked for among the names that are there: any word may be asked for."""
+    known = available(folders)
     for place in (*folders, SHIPPED):
-        if (place / policy / "policy.yaml").is_file():
+        if policy in known and (place / policy / "policy.yaml").is_file():
             return place / policy
-    raise PolicyError(
-        N_("there is no pack {policy}; there are {choices}"),
-        policy=policy,
-        choices=available(folders),
-    )
+    raise PolicyError(N_("there is no pack {policy}; there are {choices}"), policy=policy, choices=known)
 
 
 def _load(file: Path, folders: tuple[Path, ...]) -> Policy:

@@ -43,8 +43,9 @@ def read_fields(fields: Any) -> Action:
     kind = ACTIONS.get(do) if isinstance(do, str) else None
     if kind is None:
         raise InvalidAction(
-            "$.do", N_("{wrong} is not one of {choices}"), wrong=do, choices=tuple(ACTIONS)
-        )
+            "$.do", N_("{wrong} is not one of {choices}"), choices=tuple(ACTIONS),
+            wrong=do if isinstance(do, str) else json.dumps(do, ensure_ascii=False),
+        )  # fmt: skip
     try:
         action = msgspec.convert(fields, kind)
         encode(action)

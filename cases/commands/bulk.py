@@ -1,30 +1,37 @@
-"""Many actions at once: one a line, in JSON; one answer a line."""
+"""Many actions at once: one a line, in JSON; one answer a line. However long the file, the memory
+that it takes stays the same: a line is read, decided and forgotten."""
 
 from __future__ import annotations
 
-import json
+import contextlib
+import os
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from gettext import gettext as _
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from cases.commands.desk import EXIT_CONFLICT, EXIT_INVALID, EXIT_REFUSED, Desk, desk, shared
+from cases.commands.answers import code, document, kept, tell
+from cases.commands.desk import desk, shared
+from cases.commands.progress import Progress
 from workflow.errors import InvalidAction
 from workflow.reading import MAX_LINE, read_line
 
 if TYPE_CHECKING:
+    from cases.outcomes import Outcome
     from cases.register import Register
-    from cases.transaction import Transaction
+    from workflow.actions import Action
 
-_CODES = {"refused": EXIT_REFUSED, "invalid": EXIT_INVALID, "conflict": EXIT_CONFLICT}
+Line = tuple[int, bytes]
 
 
 @click.command("apply", help=_(
     "Take actions from a file of JSON lines (- for standard input), one answer a line. The whole "
-    "file is one transaction, unless --keep-going."))  # fmt: skip
+    "file is one transaction, unless --keep-going. Lines with a key may be given again: what is on "
+    "record already is answered from there."))  # fmt: skip
 @click.argument("file", metavar="FILE.jsonl")
 @click.option("--dry-run", is_flag=True, help=_("answer as if, and keep nothing"))
 @click.option("--keep-going", is_flag=True, help=_("each line stands alone"))
@@ -33,91 +40,118 @@ def apply(file: str, dry_run: bool, keep_going: bool) -> None:
     here = desk()
     folder = Path.cwd() if file == "-" else Path(file).absolute().parent
     with here.open() as register, _opened(file) as opened:
-        lines = _Bulk(here, folder)
-        if keep_going and not dry_run:
-            code = lines.one_by_one(register, opened)
-        else:
-            code = lines.at_once(register, opened, dry_run=dry_run, keep_going=keep_going)
-    sys.exit(code)
+        answering = _Answering(folder, here.language)
+        alone = keep_going and not dry_run
+        typed = file == "-" and sys.stdin.isatty()
+        with _progress(opened, shown=not typed and not (alone and sys.stdout.isatty())) as progress:
+            found = lines(opened, progress)
+            if alone:
+                highest = answering.one_by_one(register, found, progress)
+            else:
+                highest = answering.at_once(register, found, progress, dry_run, keep_going)
+    sys.exit(highest)
 
 
-def _opened(file: str) -> IO[bytes]:
+@contextlib.contextmanager
+def _opened(file: str) -> Iterator[IO[bytes]]:
     if file == "-":
-        return sys.stdin.buffer
-    try:
-        return Path(file).open("rb")
-    except OSError as error:
-        raise click.UsageError(
-            _("{file} cannot be read ({why})").format(file=file, why=error.strerror)
-        ) from None
+        yield sys.stdin.buffer
+        return
+    with contextlib.ExitStack() as stack:
+        try:
+            opened = stack.enter_context(Path(file).open("rb"))
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or error
+            raise click.UsageError(
+                _("{file} cannot be read ({why})").format(file=file, why=why)
+            ) from None
+        yield opened
+
+
+def _progress(opened: IO[bytes], *, shown: bool) -> Progress:
+    """Not shown where somebody types the lines, nor where the answers are seen as they come."""
+    size = None
+    with contextlib.suppress(OSError):
+        status = os.fstat(opened.fileno())
+        size = status.st_size if stat.S_ISREG(status.st_mode) else None
+    return Progress(size, shown=shown)
 
 
 class _Undo(Exception):
     """Leaves the transaction without keeping anything."""
 
 
-class _Bulk:
-    def __init__(self, here: Desk, folder: Path) -> None:
-        self._here, self._folder = here, folder
+class _Answering:
+    """Submits lines and answers them in the reader's language."""
 
-    def one_by_one(self, register: Register, opened: IO[bytes]) -> int:
+    def __init__(self, folder: Path, language: str) -> None:
+        self._folder, self._language = folder, language
+
+    def one_by_one(self, register: Register, found: Iterator[Line], progress: Progress) -> int:
         """Each line in a transaction of its own, answered once it is committed."""
-        code = 0
-        for number, line in lines(opened):
-            answer = self._answer(lambda line=line: register.submit(
-                read_line(line), folder=self._folder))  # fmt: skip
-            code = max(code, self._tell(number, answer))
-        return code
+        highest = 0
+        for number, line in found:
+            answer = self._answer(register.submit, line)
+            highest = max(highest, code(answer))
+            progress.wipe()
+            tell(document(number, answer))
+        return highest
 
-    def at_once(self, register: Register, opened: IO[bytes], *, dry_run: bool, keep_going: bool) -> int:
+    def at_once(
+        self, register: Register, found: Iterator[Line], progress: Progress, dry_run: bool,
+        keep_going: bool,
+    ) -> int:  # fmt: skip
         """All lines in one transaction; the first that is not ok undoes it and is told alone."""
-        answers: list[tuple[int, dict[str, Any]]] = []
-        try:
-            with register.writing() as transaction:
-                for number, line in lines(opened):
-                    answer = self._submitted(transaction, line)
-                    answers.append((number, answer))
-                    if not answer["ok"] and not keep_going:
-                        answers = answers[-1:]
+        highest = 0
+        with kept() as answers:
+            try:
+                with register.writing() as transaction:
+                    for number, line in found:
+                        answer = self._answer(transaction.submit, line)
+                        highest = max(highest, code(answer))
+                        if highest and not keep_going:
+                            raise _Undo(document(number, answer))
+                        answers.add(document(number, answer))
+                    answers.make_sure()
+                    if dry_run:
                         raise _Undo
-                if dry_run:
-                    raise _Undo
-        except _Undo:
-            pass
-        return max((self._tell(number, answer) for number, answer in answers), default=0)
+            except _Undo as undone:
+                if undone.args:
+                    progress.wipe()
+                    tell(undone.args[0])
+                    return highest
+            progress.wipe()
+            answers.tell()
+        return highest
 
-    def _submitted(self, transaction: Transaction, line: bytes) -> dict[str, Any]:
-        return self._answer(lambda: transaction.submit(read_line(line), self._folder))
-
-    def _answer(self, submit: Any) -> dict[str, Any]:
+    def _answer(self, submit: Callable[..., Outcome], line: bytes) -> dict[str, Any]:
         try:
-            found: dict[str, Any] = submit().told(self._here.language)
+            action: Action = read_line(line)
+            found: dict[str, Any] = submit(action, folder=self._folder).told(self._language)
         except InvalidAction as error:
             return {"ok": False, "error": "invalid", "field": error.field,
-                    "message": error.render(self._here.language)}  # fmt: skip
+                    "message": error.render(self._language)}  # fmt: skip
         return found
 
-    def _tell(self, number: int, answer: dict[str, Any]) -> int:
-        """Write one answer and flush it; the exit code it stands for."""
-        ok = {"ok": answer.pop("ok"), "line": number}
-        click.echo(json.dumps({**ok, **answer}, ensure_ascii=False))
-        sys.stdout.flush()
-        return _CODES.get(answer.get("error", ""), 0)
 
-
-def lines(opened: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+def lines(opened: IO[bytes], progress: Progress | None = None) -> Iterator[Line]:
     """The lines that are not empty, with their numbers from 1. A line that is too long comes cut
     off just behind the limit, so that no file can fill the memory."""
-    number = 0
-    while line := opened.readline(MAX_LINE + 2):
-        number += 1
-        rest = line
-        while not rest.endswith(b"\n") and len(rest) > MAX_LINE:
-            rest = opened.readline(MAX_LINE + 2)
+    number = place = 0
+    while piece := opened.readline(_PIECE):
+        number, place = number + 1, place + len(piece)
+        line = piece.rstrip(b"\r\n")
+        while len(piece) == _PIECE and not piece.endswith(b"\n"):
+            piece = opened.readline(_PIECE)
+            place += len(piece)
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
-        if line.strip():
-            yield number, line.rstrip(b"\r\n") if len(line) <= MAX_LINE + 1 else line
+        if line.strip() or len(line) > MAX_LINE:
+            yield number, line
+        if progress:
+            progress.at(number, place)
 
 
+# The longest line, with its end on any system and a mark before it, and a byte to see that it is longer.
+_PIECE = MAX_LINE + len(b"\xef\xbb\xbf") + len(b"\r\n") + 1
 COMMANDS = {"apply": shared(apply)}

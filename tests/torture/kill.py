@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from cases import open_register
+from cases import Register, open_register
+from cases.index import checkup
 from cases.tables import event
 from cases.verify import verify
 from tests.torture import office
+from tests.torture.places import SECONDS, Place
 from tests.tree import ROOT
 
 Answer = dict[str, Any]
-ADDED = 60.0
 
 
 @dataclass
@@ -32,12 +32,12 @@ class Tally:
     untold: int = 0
 
 
-def started(register: Path, *words: str) -> subprocess.Popen[bytes]:
+def started(place: Place, *words: str) -> subprocess.Popen[bytes]:
     """A command of its own process, as an office runs it."""
-    command = [sys.executable, "-m", "cli", "--lang", "en", "--register", str(register), *words]
+    command = [sys.executable, "-m", "cli", "--lang", "en", "--register", place.register, *words]
     return subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**place.environment, "PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
 
 
@@ -48,28 +48,40 @@ def ended(process: subprocess.Popen[bytes]) -> list[bytes]:
     return said.splitlines(keepends=True)
 
 
-def writes(register: Path, process: subprocess.Popen[bytes]) -> None:
+def writes(place: Place, process: subprocess.Popen[bytes]) -> None:
     """Wait until the process has opened the register, or has ended."""
-    log = register.with_name(register.name + "-wal")
-    until = time.monotonic() + ADDED
-    while not log.exists() and process.poll() is None and time.monotonic() < until:
+    until = time.monotonic() + SECONDS
+    while not place.busy() and process.poll() is None and time.monotonic() < until:
         time.sleep(0.0005)
 
 
-def kept(register: Path) -> dict[tuple[str, int], str]:
-    """Every event's hash by its place, from a register that opens and verifies."""
-    with open_register(register) as opened:
-        report = verify(opened)
-        assert report.ok, report.bad
-        with opened.reading() as view:
-            rows = view.connection.execute(event.select()).all()
+def opened(place: Place) -> Register:
+    """The register, open."""
+    return open_register(place.register, evidence=evidence(place))
+
+
+def evidence(place: Place) -> Any:
+    """The folder of its evidence, where it is not the usual one."""
+    return place.folder / "evidence" if place.url else None
+
+
+def kept(register: Register) -> dict[tuple[str, int], str]:
+    """Every event's hash by its place, from a register that verifies, and whose index and evidence
+    fit its events."""
+    report = verify(register)
+    assert report.ok, report.bad
+    assert [check for check in checkup(register) if not check.sound] == []
+    with register.reading() as view:
+        rows = view.connection.execute(event.select()).all()
     return {(row.stream, row.seq): row.hash for row in rows}
 
 
-def checked(register: Path, said: list[bytes], before: int, tally: Tally) -> int:
+def checked(place: Place, said: list[bytes], before: int, tally: Tally) -> int:
     """Everything acknowledged is there; how many events there are."""
     answers: list[Answer] = [json.loads(line) for line in said if line.endswith(b"\n")]
-    found = kept(register)
+    place.settle()
+    with opened(place) as register:
+        found = kept(register)
     for answer in answers:
         assert answer["ok"], answer
         assert found[answer["case"], answer["seq"]] == answer["hash"]
@@ -79,68 +91,72 @@ def checked(register: Path, said: list[bytes], before: int, tally: Tally) -> int
     return len(found)
 
 
-def apply_keeping_going(folder: Path, rounds: int, seed: int) -> Tally:
-    """Killed some milliseconds after any of its answers."""
-    register, chance, tally, count = folder / "office.db", random.Random(seed), Tally(), 0
-    office.empty(register).close()
+def apply_keeping_going(place: Place, rounds: int, seed: int) -> Tally:
+    """Killed some milliseconds after any of its answers, or before the first."""
+    chance, tally, count = random.Random(seed), Tally(), 0
+    office.empty(place.register, evidence=evidence(place)).close()
     for number in range(rounds):
-        (paper := folder / "paper.txt").write_text(f"paper {number}" * 20_000)
+        (paper := place.folder / "paper.txt").write_text(f"paper {number}" * 20_000)
         lines = office.filed(f"r{number}", paper)
-        (folder / "in.jsonl").write_bytes(office.as_lines(lines))
-        process = started(register, "apply", "--keep-going", str(folder / "in.jsonl"))
+        (place.folder / "in.jsonl").write_bytes(office.as_lines(lines))
+        process = started(place, "apply", "--keep-going", str(place.folder / "in.jsonl"))
         assert process.stdout
-        said = [process.stdout.readline() for _ in range(chance.randrange(len(lines)))]
+        wanted = chance.randrange(-4, len(lines))
+        writes(place, process)
+        said = [process.stdout.readline() for _ in range(wanted)]
         time.sleep(chance.uniform(0, 0.012))
         said += ended(process)
-        before, count = count, checked(register, said, count, tally)
+        before, count = count, checked(place, said, count, tally)
         assert 0 <= count - before <= len(lines)
         assert count - before - len(said) in (0, 1), "one line at most was not told of in time"
     return tally
 
 
-def apply_at_once(folder: Path, rounds: int, seed: int) -> Tally:
+def apply_at_once(place: Place, rounds: int, seed: int) -> Tally:
     """Killed at any time: either the whole file is there or nothing of it, and nothing is told
     that is not there."""
-    register, chance, tally, count = folder / "office.db", random.Random(seed), Tally(), 0
-    office.empty(register).close()
+    chance, tally, count = random.Random(seed), Tally(), 0
+    office.empty(place.register, evidence=evidence(place)).close()
     length = 0.0
     for number in range(-1, rounds):
         lines = [*office.filed(f"a{number}"), *office.filed(f"b{number}")]
-        (folder / "in.jsonl").write_bytes(office.as_lines(lines))
-        process = started(register, "apply", str(folder / "in.jsonl"))
-        writes(register, process)
+        (place.folder / "in.jsonl").write_bytes(office.as_lines(lines))
+        process = started(place, "apply", str(place.folder / "in.jsonl"))
+        writes(place, process)
         begun = time.monotonic()
         if number < 0:
             said = process.communicate()[0].splitlines(keepends=True)
             length = time.monotonic() - begun
-        else:
-            time.sleep(chance.uniform(0, length))
-            said = ended(process)
-        before, count = count, checked(register, said, count, tally)
+            count = checked(place, said, count, Tally())
+            continue
+        time.sleep(chance.uniform(0, 1.1 * length))
+        before, count = count, checked(place, ended(process), count, tally)
         assert count - before in (0, len(lines)), "the whole file, or nothing of it"
     return tally
 
 
-def single_move(folder: Path, rounds: int, seed: int) -> Tally:
+def single_move(place: Place, rounds: int, seed: int) -> Tally:
     """Killed soon after it opened the register, when it writes if it ever does."""
-    register, chance, tally = folder / "office.db", random.Random(seed), Tally()
-    office.small(register).close()
-    count, length = len(kept(register)), 0.0
+    chance, tally, length = random.Random(seed), Tally(), 0.0
+    with office.small(place.file, place.register, evidence=evidence(place)) as register:
+        count = len(kept(register))
     for number in range(-1, rounds):
-        process = started(register, "--as", "rep1", "--json", "note", "@one", "--text", f"第{number}次")
-        writes(register, process)
+        words = ("--as", "rep1", "--json", "note", "@one", "--text", f"第{number}次")
+        process = started(place, *words)
+        writes(place, process)
         begun = time.monotonic()
         if number < 0:
-            process.wait()
+            said = process.communicate()[0]
             length = time.monotonic() - begun
-        time.sleep(chance.uniform(0, length))
-        said = b"".join(ended(process))
+        else:
+            time.sleep(chance.uniform(0, 1.1 * length))
+            said = b"".join(ended(process))
         answer = [json.dumps(json.loads(said)).encode() + b"\n"] if said.endswith(b"}\n") else []
-        before, count = count, checked(register, answer, count, tally)
+        before, count = count, checked(place, answer, count, tally if number >= 0 else Tally())
         assert count - before in (len(answer), 1)
     return tally
 
 
-WAYS = {
+WAYS: dict[str, Callable[[Place, int, int], Tally]] = {
     "apply --keep-going": apply_keeping_going, "apply": apply_at_once, "a single move": single_move
 }  # fmt: skip

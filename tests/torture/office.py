@@ -1,8 +1,8 @@
-"""A register as an office has it, made through the one road, for tests that break it afterwards."""
+"""A register with the directory of the examples, made through the one road of Python, for tests that
+break it afterwards. `tests.office` is the office that is worked in from outside, by command."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,14 +10,13 @@ from typing import Any
 
 from cases import Accepted, Register, open_register
 from cases.people import read_directory
+from tests.office import CHECKS, Line, act, as_lines
 from tests.tree import ROOT
 from workflow.reading import read_fields
 
-Line = dict[str, Any]
-MEETING = "2025-03-03"
+__all__ = ["as_lines", "empty", "entry", "filed", "large", "reported", "small", "taken"]
+MEETING, DAY = "2025-03-03", "2025-03-10"
 ELEMENTS = ("duty", "breach", "remit", "problem", "mass-incident")
-CHECKS = ("clear_facts", "solid_evidence", "sufficient_basis", "clear_responsibility",
-          "compliant_procedure", "appropriate_handling")  # fmt: skip
 BEARERS = {"jia": "criticise", "yi": "circulate", "bing": "remind", "ding": "remind"}
 
 
@@ -28,7 +27,7 @@ def clock() -> datetime:
 
 def reported(ref: str, **other: Any) -> Line:
     """A report that opens a case of its own."""
-    return {"do": "report", "by": "rep1", "on": "2025-03-10", "ref": ref, "policy": "plan-05",
+    return {"do": "report", "by": "rep1", "on": DAY, "ref": ref, "policy": "plan-05",
             "body": "agriculture", "situation": "mass-incident", "occurred_on": MEETING,
             "summary": "农户集体上访，未研判；\"quoted\" \\ \u0007 😀", "source": "信访",
             **other}  # fmt: skip
@@ -62,19 +61,19 @@ def decision(ref: str) -> Iterator[Line]:
         yield entry(ref, "notify", "inv1", respondent=person, what="allegations", text="拟认定")
         yield entry(ref, "statement", "inv1", respondent=person, text="无异议")
     yield entry(ref, "approve", "app1", what="decision")
-    yield entry(ref, "sanction", "dec1", decided_by="county", decided_on="2025-03-10",
+    yield entry(ref, "sanction", "dec1", decided_by="county", decided_on=DAY,
                 checklist=list(CHECKS), measures=[
                     {"respondent": person, "measure": measure, "reason": "集体决策责任"}
                     for person, measure in BEARERS.items()])  # fmt: skip
     for person in BEARERS:
-        yield entry(ref, "deliver", "reg1", respondent=person, delivered_on="2025-03-10")
+        yield entry(ref, "deliver", "reg1", respondent=person, delivered_on=DAY)
     yield entry(ref, "file", "reg1", recorded_with="county-organisation",
-                recorded_on="2025-03-10", record_number="2025-17")  # fmt: skip
+                recorded_on=DAY, record_number="2025-17")  # fmt: skip
 
 
 def entry(ref: str, do: str, by: str, **fields: Any) -> Line:
     """One step in the case of that `ref`."""
-    return {"do": do, "case": f"@{ref}", "by": by, "on": "2025-03-10", **fields}
+    return act(do, by, DAY, f"@{ref}", **fields)
 
 
 def filed(ref: str, file: Path | None = None) -> list[Line]:
@@ -91,9 +90,9 @@ def dismissed(ref: str) -> list[Line]:
     ]  # fmt: skip
 
 
-def empty(place: Path | str) -> Register:
+def empty(place: Path | str, *, evidence: Path | None = None) -> Register:
     """A register with the directory of the examples and no case."""
-    register = open_register(place, create=True, clock=clock)
+    register = open_register(place, create=True, clock=clock, evidence=evidence)
     examples = ROOT / "examples"
     register.import_directory(read_directory(examples / "bodies.csv", examples / "posts.csv"))
     return register
@@ -109,12 +108,12 @@ def taken(register: Register, lines: Sequence[Line]) -> list[Accepted]:
     return found
 
 
-def small(file: Path, place: str | None = None) -> Register:
+def small(file: Path, place: str | None = None, *, evidence: Path | None = None) -> Register:
     """Two cases, one with an evidence file kept: enough that everything verified is there once.
     Made at `file`, or beside it where `place` says."""
     paper = file.with_name("minutes.txt")
     paper.write_text("会议记录：子明确反对。", encoding="utf-8")
-    register = empty(place or file)
+    register = empty(place or file, evidence=evidence)
     taken(register, [*inquiry("one", paper), *split("one"), *dismissed("two")])
     return register
 
@@ -126,8 +125,3 @@ def large(file: Path) -> Register:
                      for line in lines])  # fmt: skip
     taken(register, [*dismissed("five"), reported("six"), *list(decision("one"))])
     return register
-
-
-def as_lines(lines: Sequence[Line]) -> bytes:
-    """The lines of a file for `apply`."""
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()

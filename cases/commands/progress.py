@@ -1,0 +1,60 @@
+"""How far a long work is, in a line that is written over and over; on a terminal, nowhere else."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from gettext import gettext as _
+from types import TracebackType
+from typing import Self, TextIO
+
+from cases.commands.formatter import width
+
+SECONDS = 0.2
+
+
+class Progress:
+    """Tells lines done, and how much of the whole that is where its size in bytes is known. Without
+    colour. What was told is wiped away at the end and whenever something else is to be said."""
+
+    def __init__(
+        self, size: int | None, *, shown: bool = True, screen: TextIO | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
+        self._screen = screen or sys.stderr
+        self._size, self._clock = size, clock
+        self._shown = shown and self._screen.isatty()
+        self._next = clock() + SECONDS
+        self._told = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self.wipe()
+
+    def at(self, number: int, place: int) -> None:
+        """So many lines are done, up to that byte; told a few times a second."""
+        if not self._shown or self._clock() < self._next:
+            return
+        text = _("lines done: {number}").format(number=f"{number:,}")
+        if self._size:
+            text = _("lines done: {number} ({percent} %)").format(
+                number=f"{number:,}", percent=min(100, 100 * place // self._size)
+            )
+        self.wipe()
+        self._screen.write(text)
+        self._screen.flush()
+        self._told = width(text)
+        self._next = self._clock() + SECONDS
+
+    def wipe(self) -> None:
+        """Take away what was told, by blanks: any terminal knows those."""
+        if self._told:
+            self._screen.write("\r" + " " * self._told + "\r")
+            self._screen.flush()
+            self._told = 0
