@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, func, select
 from cases.errors import RecordBroken
 from cases.evidence import EvidenceStore
 from cases.outcomes import Accepted, Conflict, Outcome, Refused
-from cases.tables import case_index, event, sealed
+from cases.tables import case_index, event, proposal, sealed
 from cases.versions import Versions
 from workflow.actions import Action, Evidence, Link, OnCase, Rebind, Report, name_of
 from workflow.canonical import GENESIS, encode
@@ -23,7 +23,7 @@ from workflow.engine import decide
 from workflow.errors import InvalidAction
 from workflow.event import Event, Written, joined, parted, write
 from workflow.event import read as read_event
-from workflow.folding import advance
+from workflow.folding import ENTRIES, advance
 from workflow.policy import Policy
 from workflow.reading import checked
 from workflow.verdict import Verdict
@@ -63,6 +63,7 @@ _SIMILAR = (
 _INSERT_EVENT = event.insert()
 _INSERT_SEALED = sealed.insert()
 _INSERT_INDEX = case_index.insert()
+_CARRIED_OUT = proposal.delete().where(proposal.c.hash == bindparam("proposal"))
 _CHANGING = ("policy", "occurred_on", "state", "ended", "moved_on", "seq", "head")
 _UPDATE_INDEX = (
     case_index.update().where(case_index.c.number == bindparam("of"))
@@ -323,6 +324,8 @@ class Transaction:
         self._keep_file(action)
         self._insert(written)
         self._index(written, advance(case, written.event, written.hash), place)
+        if verdict.do not in ENTRIES:
+            self._connection.execute(_CARRIED_OUT, {"proposal": verdict.proposal})
         return written
 
     def _keep_file(self, action: Action) -> None:

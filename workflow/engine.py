@@ -15,7 +15,7 @@ from workflow.actions import ACTIONS, Action, Apportion, Report, name_of
 from workflow.case import Case
 from workflow.directory import Directory
 from workflow.errors import InvalidAction
-from workflow.event import ENGINE, Draft, GuardPassed, Receipt
+from workflow.event import ENGINE, Draft, GuardPassed, Outcome, Receipt
 from workflow.guards.everywhere import state_offers
 from workflow.lifecycle import Road, road
 from workflow.messages import NOTICES
@@ -56,12 +56,16 @@ def decide(
     to = move.to or state
     refusals = tuple(refusal(moment, use, found) for use, found in walker.lacking)
     notices = tuple(_notices(moment, similar))
-    draft = None if refusals else _draft(moment, way, move, to)
-    return Verdict(
+    found = Verdict(
         do=do, case=moment.number, state=state, to=to,
         label=policy.lifecycle.states[to].label, proposal=proposal,
-        refusals=refusals, notices=notices, draft=draft,
+        refusals=refusals, notices=notices,
     )  # fmt: skip
+    if not found.proposable:
+        return found
+    would = outcome(moment, to)
+    draft = _draft(moment, way, move, would) if found.allowed else None
+    return msgspec.structs.replace(found, would=would, draft=draft)
 
 
 def offers(
@@ -120,11 +124,11 @@ def _notices(moment: Moment, similar: Sequence[str]) -> list[Sentence]:
     return found
 
 
-def _draft(moment: Moment, way: Road, move: Move, to: str) -> Draft:
+def _draft(moment: Moment, way: Road, move: Move, would: Outcome) -> Draft:
     assert moment.action is not None
     passed = tuple(GuardPassed(use.guard, use.clause) for use in way.uses(move))
     receipt = Receipt(
         engine=ENGINE, policy=reference(moment.policy), directory=moment.directory.sha256,
         guards=passed,
     )  # fmt: skip
-    return Draft(action=moment.action, on=moment.on, receipt=receipt, outcome=outcome(moment, to))
+    return Draft(action=moment.action, on=moment.on, receipt=receipt, outcome=would)

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from workflow.actions import CHECKLIST
-from workflow.event import Draft
+from workflow.event import Draft, Outcome
 from workflow.guards import Lack
 from workflow.messages import MESSAGES
 from workflow.moment import Moment
@@ -15,6 +15,10 @@ from workflow.policy import Basis, GuardUse
 from workflow.vocabulary import ACTORS
 from workflow.wording import Labelled, Sentence, Term, Text, sentence
 
+CONSENT = frozenset({"approved", "departure-approved"})
+ABOUT_ACTOR = frozenset({
+    "actor-holds-role", "actor-impartial", "actor-not-investigator", "reviewer-uninvolved",
+})  # fmt: skip
 _TERMS = ("what", "part", "level", "threshold", "kind", "degree", "do", "missing")
 
 
@@ -41,7 +45,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
     `case` is its number, empty for a report; `state` where it stands, `to` where the step leads and
     `label` what the policy calls that; `proposal` the hash by which an approver can name the action;
-    `notices` what is worth knowing and forbids nothing.
+    `notices` what is worth knowing and forbids nothing; `would` what the action would bring about,
+    where nothing but an approval is lacking.
     """
 
     do: str
@@ -53,11 +58,22 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     refusals: tuple[Refusal, ...] = ()
     notices: tuple[Sentence, ...] = ()
     draft: Draft | None = None
+    would: Outcome | None = None
 
     @property
     def allowed(self) -> bool:
         """Whether nothing stands in the way."""
         return not self.refusals
+
+    @property
+    def proposable(self) -> bool:
+        """Whether nothing stands in the way but perhaps an approval, which is what is asked for."""
+        return all(found.guard in CONSENT for found in self.refusals)
+
+    @property
+    def awaits(self) -> tuple[Term, ...]:
+        """The approvals that are lacking."""
+        return tuple(r.message.values["what"] for r in self.refusals if r.guard in CONSENT)
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
