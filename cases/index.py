@@ -12,8 +12,9 @@ from sqlalchemy.exc import DBAPIError
 
 from cases.errors import RecordBroken
 from cases.journal import index_row
+from cases.proposals import changed
 from cases.register import Register
-from cases.tables import case_index, event
+from cases.tables import case_index, event, proposal
 from cases.transaction import Transaction
 from workflow.canonical import GENESIS, leaf_hash
 from workflow.case import Case
@@ -37,7 +38,8 @@ class Check(msgspec.Struct, frozen=True):
 
 
 def rebuild(register: Register) -> int:
-    """Make the index again from the events; how many of its rows were other than they should be."""
+    """Make the index again from the events; how many of its rows were other than they should be.
+    A proposal that is not what was kept is forgotten."""
     with register.writing() as view:
         connection = view.connection
         right = {str(row["number"]): row for row in rows(view, connection)}
@@ -49,6 +51,8 @@ def rebuild(register: Register) -> int:
             connection.execute(case_index.delete())
             if right:
                 connection.execute(case_index.insert(), list(right.values()))
+        for wrong in changed(connection, register.database):
+            connection.execute(proposal.delete().where(proposal.c.hash == wrong))
     return differing
 
 
@@ -135,6 +139,11 @@ def checkup(register: Register) -> Iterator[Check]:
             N_("the database refuses to change or delete entries") if not missing
             else N_("the database no longer refuses to change entries; missing: {missing}"),
             missing=missing))  # fmt: skip
+        other = tuple(one[:12] for one in changed(connection, register.database))
+        yield Check("proposals", not other, sentence(
+            N_("the proposals are as they were kept") if not other
+            else N_("proposals were changed: {other}; wenze doctor --rebuild forgets them"),
+            other=other))  # fmt: skip
         people = len({post.person for post in view.versions.directory().posts})
         yield Check("directory", True, sentence(
             N_("the directory has {people} persons") if people

@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 metadata = MetaData()
 
 event = Table(
@@ -75,4 +75,16 @@ case_index = Table(
     UniqueConstraint("series", "year", "ordinal", name="case_number"),
     UniqueConstraint("ref", name="case_ref"),
     Index("case_similar", "body", "situation", "ended"),
+)  # fmt: skip
+
+proposal = Table(
+    "proposal", metadata,
+    Column("hash", Text, primary_key=True),
+    Column("number", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("proposed_by", Text, nullable=False),
+    Column("proposed_on", Text, nullable=False),
+    Column("recorded", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("proposal_case", "number"),
 )  # fmt: skip

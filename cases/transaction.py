@@ -19,7 +19,7 @@ from cases.journal import Journal
 from cases.outcomes import Accepted, Conflict, Outcome, Refused
 from cases.prepared import Prepared
 from cases.standing import Standing
-from cases.tables import case_index, event, sealed
+from cases.tables import case_index, event, proposal, sealed
 from cases.versions import Versions
 from workflow.actions import Action, Evidence, Link, OnCase, Rebind, Report, name_of
 from workflow.canonical import GENESIS, encode
@@ -28,7 +28,7 @@ from workflow.engine import decide
 from workflow.errors import InvalidAction
 from workflow.event import Event, Written, joined, parted, write
 from workflow.event import read as read_event
-from workflow.folding import advance
+from workflow.folding import ENTRIES, advance
 from workflow.policy import Policy
 from workflow.verdict import Verdict
 from workflow.wording import N_, sentence
@@ -48,6 +48,7 @@ _AT = select(case_index.c.number, case_index.c.seq)
 _ANY_CASE = _AT.where(func.upper(case_index.c.number) == bindparam("number"))
 _BY_REF = Prepared(_AT.where(case_index.c.ref == bindparam("ref")))
 _BY_NUMBER = Prepared(_AT.where(case_index.c.number == bindparam("number")))
+_CARRIED_OUT = Prepared(proposal.delete().where(proposal.c.hash == bindparam("proposal")))
 
 
 def glance(connection: sa.Connection, name: str) -> tuple[str, int] | None:
@@ -323,6 +324,8 @@ class Transaction:
             self._versions.keep(draft.outcome.policy)
         self._keep_file(action)
         self._enter(written, advance(case, written.event, written.hash))
+        if verdict.do not in ENTRIES:
+            _CARRIED_OUT.write(self._connection, [{"proposal": verdict.proposal}])
         return written
 
     def _enter(self, written: Written, case: Case) -> None:

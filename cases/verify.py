@@ -2,8 +2,8 @@
 
 Every column of `event` is covered: `id` counts without a gap, `stream`, `seq` and `key` are those
 of the body, `hash` is the body's. Then the chain, the sealed parts, the evidence files, the versions
-that receipts name, the index, the database file. Texts are read as bytes, so that what is no text
-any more is named rather than stopping the search.
+that receipts name, the proposals that are kept, the index, the database file. Texts are read as
+bytes, so that what is no text any more is named rather than stopping the search.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from cases.errors import OutOfReach, RecordBroken
 from cases.evidence import EvidenceStore
 from cases.index import differences, rows
 from cases.merkle import Tree
+from cases.proposals import changed
 from cases.register import Register
 from cases.tables import event, sealed, setting, version
 from cases.transaction import Transaction
@@ -203,6 +204,8 @@ class _Verification:
             else:
                 self.say(_text(stream), int(seq), N_("it cannot be read"))
         self._versions(view.connection)
+        for wrong in changed(view.connection, self._database):
+            self.say("", 0, N_("the proposal {hash} was changed"), hash=wrong)
         if not self.bad:
             self._index(view)
 

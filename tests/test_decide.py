@@ -297,7 +297,8 @@ SCENES = [
           at={"without": ["opening"]}, mend=(step("opening", on="2026-01-19"),)),
     Scene("approval-of-another", "approved", "reg-2019/9", REGULATION, "found",
           step("investigated"), "another action was approved, not this one: the opening",
-          "have this one approved: wenze approve bureau-2026-1 --what opening --proposal ",
+          "keep this one with --propose and have it approved: "
+          "wenze approve bureau-2026-1 --what opening --proposal ",
           at={"changes": {"opening": {"proposal": "0" * 64}}}, mend=(step("opening"),)),
     Scene("team-too-small", "team", "reg-2019/10", REGULATION, "found",
           step("investigated", by="bob"),
@@ -438,7 +439,8 @@ SCENES = [
           mend=(step("approved", on="2026-01-30"),)),
     Scene("approval-of-another", "approved", "base/approval", ADDED, "approved",
           step("sanctioned"), "another action was approved, not this one: the decision",
-          "have this one approved: wenze approve bureau-2026-1 --what decision --proposal ",
+          "keep this one with --propose and have it approved: "
+          "wenze approve bureau-2026-1 --what decision --proposal ",
           at={"changes": {"approved": {"proposal": "0" * 64}}}, mend=(step("approved"),)),
     Scene("not-told", "respondents-heard", "reg-2019/11", REGULATION, "approved",
           step("sanctioned"), "Clerk (clerk) was not told the allegations",

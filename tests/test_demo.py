@@ -43,6 +43,9 @@ EXPECTED = {
         {"jia": P, "zi": P, "yi": S, "cl1": S, "bing": NONE, "ding": NONE},
     ),
     "hall-closure": ("reported", {}),
+    "signed-for-another": ("filed", {"chou": P, "mao": P, "chen": NONE, "yin": NONE}),
+    "fire-drill": ("filed", {"hai": P, "yu": P, "hong": S, "zhou": NONE}),
+    "law-lessons": ("filed", {"geng": P, "xin": P, "gui": NONE, "ren": NONE}),
 }
 CLAUSES = {
     ("flood-lessons", "wei"): {"base/collective"},
@@ -59,6 +62,9 @@ CLAUSES = {
     ("harvest-campaign", "jia"): {"base/absence"},
     ("frost-advice", "cl1"): {"base/staff"},
     ("frost-advice", "yi"): {"plan-02/4.split"},
+    ("signed-for-another", "yin"): {"plan-05/4.split"},
+    ("fire-drill", "zhou"): {"reg-2019/17"},
+    ("law-lessons", "gui"): {"plan-16/4.split"},
 }
 REFUSED = [
     (10, "investigate", ["approved", "team", "elements-found"]),
@@ -71,6 +77,7 @@ REFUSED = [
 RECORDED = {
     "school-districts": "county-organisation", "land-prices": "county-organisation",
     "lost-account": "city-organisation", "harvest-campaign": "city-organisation",
+    "signed-for-another": "county-organisation", "law-lessons": "city-organisation",
 }  # fmt: skip
 
 
@@ -129,6 +136,9 @@ def test_in_a_filed_case_who_bears_was_heard_delivered_to_and_measured_and_nobod
     exempted = {("frost-advice", "cl1")}
     for one in told[ref]["respondents"]:
         bears = one["degree"] != "none"
+        if one["revoked"]:
+            assert (bears, one["measures"], one["delivered_on"]) == (False, [], None), one["id"]
+            continue
         assert bool(one["measures"]) == (bears and (ref, one["id"]) not in exempted), one["id"]
         assert one["heard"] == (one["delivered_on"] is not None) == bears, one["id"]
 
@@ -149,6 +159,34 @@ def test_a_case_that_was_returned_shows_both_splits_and_the_departure(told):
         "report", "investigate", "apportion", "return", "apportion", "sanction", "file",
     ]  # fmt: skip
     assert [one["id"] for one in case["respondents"] if one["departed"]] == ["jia"]
+
+
+def test_whom_a_review_frees_bears_nothing_and_the_road_walked_stays(told):
+    case = told["signed-for-another"]
+    assert [one["id"] for one in case["respondents"] if one["revoked"]] == ["chen"]
+    assert [step["do"] for step in case["road"]] == [
+        "report", "investigate", "apportion", "sanction", "file", "appeal", "revoke",
+    ]  # fmt: skip
+
+
+def test_whose_measure_a_review_let_lapse_is_decided_anew_and_nobody_else(told):
+    case = told["fire-drill"]
+    assert [step["do"] for step in case["road"]] == [
+        "report", "investigate", "apportion", "sanction", "appeal", "vary", "sanction", "file",
+    ]  # fmt: skip
+    given = {one["id"]: [m["id"] for m in one["measures"]] for one in case["respondents"]}
+    assert given == {
+        "hai": ["circulate"], "yu": ["self-examination"], "hong": ["remind"], "zhou": [],
+    }  # fmt: skip
+
+
+def test_a_case_that_was_dismissed_is_taken_up_again_under_another_policy(told):
+    case = told["law-lessons"]
+    assert [step["do"] for step in case["road"]] == [
+        "report", "dismiss", "reopen", "investigate", "apportion", "sanction", "file",
+    ]  # fmt: skip
+    assert (case["policy"]["id"], case["occurred_on"]) == ("plan-16", "2025-09-15")
+    assert case["suspended"] is False
 
 
 def test_the_secondary_degree_is_called_as_the_pack_calls_it(told):
@@ -246,6 +284,9 @@ def test_it_is_told_for_a_reader_in_both_languages(tmp_path, capsys):
         shown = capsys.readouterr().out
         for piece in ("EAST-TOWN-2025-0001", "plan-05/4.split", "2025-08-20", str(tmp_path)):
             assert piece in shown
+        for turn in ("2025-10-28 ", "2025-11-10 ", "2026-03-27 ", "2026-03-04 ", "2026-03-06 "):
+            assert re.search(rf"^    {turn}[^:→]+: ", shown, re.MULTILINE), turn
+        assert {"zh": "经复核不再承担责任", "en": "freed by a review"}[language] in shown
         for state in ("filed", "dismissed", "referred"):
             label = load_policy("base").lifecycle.states[state].label.render(language)
             assert f"⇒ {label}" in shown

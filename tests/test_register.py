@@ -27,6 +27,7 @@ from cases.errors import OutOfReach
 from cases.index import checkup, rebuild
 from cases.outcomes import Outcome
 from cases.people import read_directory
+from cases.proposals import kept, named, propose, standing
 from cases.register import evidence_of
 from cases.tables import event, metadata, version
 from cases.verify import verify
@@ -182,6 +183,114 @@ def test_a_newer_version_is_refused_and_left_alone(made: Place, run: Run) -> Non
         assert "newer wenze (0999)" in err
     with pytest.raises(OtherVersion):
         made.open()
+
+
+OLDER = ("DROP TABLE proposal", "UPDATE alembic_version SET version_num = '0001'")
+
+
+def test_an_older_version_is_refused_and_left_alone_until_it_is_upgraded(made: Place, run: Run) -> None:
+    """The revision 0001 had no proposals; everything else was as it is."""
+    made.past(*OLDER)
+    looks = (("doctor",), ("--as", "aud1", "list"), ("--as", "aud1", "audit", "verify"),
+             ("--as", "rep1", "note", "@one", "--text", "x"))  # fmt: skip
+    for words in looks:
+        code, out, err = run(made, *words)
+        assert (code, out) == (6, "")
+        assert "older version (0001): wenze upgrade" in err
+    with pytest.raises(OtherVersion):
+        made.open()
+    assert made.past("SELECT version_num FROM alembic_version") == [("0001",)]
+    assert run(made, "upgrade")[:2] == (0, "brought up to date\n")
+    assert run(made, "upgrade")[:2] == (0, "it was up to date already\n")
+    assert [run(made, *words)[0] for words in looks] == [0, 0, 0, 0]
+
+
+def test_an_upgraded_register_is_as_one_that_is_made_now(made: Place, run: Run) -> None:
+    before, tables = made.dump(), columns(made)
+    made.past(*OLDER)
+    assert run(made, "upgrade")[0] == 0
+    assert (made.dump(), columns(made)) == (before, tables)
+    with made.open() as register:
+        assert propose(register, read_fields(office.waiting("one"))).refusals
+        do(register, office.reported("six"))
+        assert propose(register, read_fields(office.waiting("six"))).proposable
+        assert verify(register).ok
+
+
+def columns(place: Place) -> dict[str, list[tuple[str, str, bool]]]:
+    """The columns and indexes of every table, as the database has them."""
+    with place.open() as register, register.connection() as connection:
+        look = sa.inspect(connection)
+        return {table: [(column["name"], str(column["type"]), column["nullable"])
+                        for column in look.get_columns(table)]
+                + [(str(index["name"]), str(index["column_names"]), index["unique"] == 0)
+                   for index in look.get_indexes(table)]
+                for table in sorted(look.get_table_names())}  # fmt: skip
+
+
+# -- Proposals.
+
+
+@pytest.fixture
+def proposed(made: Place) -> Place:
+    """A place with a proposal that waits."""
+    with made.open() as register:
+        do(register, office.reported("six"))
+        assert propose(register, read_fields(office.waiting("six"))).proposable
+    return made
+
+
+def test_a_proposal_is_kept_until_that_very_action_is_taken(proposed: Place) -> None:
+    with proposed.open() as register:
+        with register.reading() as view:
+            (one,) = kept(view, view.number("@six"))
+            assert standing(view, one).fits
+            assert named(view, "@six", one.hash[:8]) == one
+        do(register, office.entry("six", "approve", "app1", what="dismissal"))
+        assert isinstance(do(register, office.waiting("six")), Accepted)
+        with register.reading() as view:
+            assert kept(view, view.number("@six")) == []
+        assert verify(register).ok
+
+
+def test_a_proposal_is_no_event(proposed: Place) -> None:
+    assert proposed.past("SELECT count(*) FROM event") == [(16,)]
+    assert proposed.past("SELECT count(*) FROM proposal") == [(1,)]
+
+
+def test_who_proposes_it_last_has_proposed_it(proposed: Place) -> None:
+    with proposed.open() as register:
+        line = {**office.waiting("six"), "by": "dec5", "on": "2025-03-11"}
+        assert propose(register, read_fields(line)).proposable
+        with register.reading() as view:
+            (one,) = kept(view, view.number("@six"))
+    assert (one.proposed_by, one.proposed_on) == ("dec5", "2025-03-11")
+
+
+def test_what_is_refused_otherwise_is_not_kept(proposed: Place) -> None:
+    before = proposed.dump()
+    with proposed.open() as register:
+        line = {**office.waiting("six"), "by": "inv1", "reason": "another"}
+        verdict = propose(register, read_fields(line))
+        assert {refusal.guard for refusal in verdict.refusals} == {"actor-holds-role", "approved"}
+        with pytest.raises(InvalidAction):
+            propose(register, read_fields({**line, "case": "@nobody"}))
+    assert proposed.dump() == before
+
+
+@pytest.mark.parametrize("change", ["body = replace(body, 'no_duty', 'exempt')",
+                                    "hash = replace(hash, substr(hash, 1, 8), '00000000')"])  # fmt: skip
+def test_a_changed_proposal_is_found_and_shown_to_nobody(proposed: Place, run: Run, change: str) -> None:
+    proposed.past(f"UPDATE proposal SET {change}")
+    code, out, err = run(proposed, "--as", "aud1", "audit", "verify")
+    assert code == 4
+    assert "the proposal" in out + err
+    assert run(proposed, "doctor")[0] == 4
+    code, out, err = run(proposed, "--as", "app1", "show", "@six")
+    assert (code, out) == (4, "")
+    assert "was changed" in err
+    assert run(proposed, "doctor", "--rebuild")[0] == 0
+    assert run(proposed, "--as", "app1", "show", "@six")[0] == 0
 
 
 # -- What becomes of an action.

@@ -15,7 +15,7 @@ from workflow.actions import ACTIONS, Action, Apportion, Report, name_of
 from workflow.case import Case
 from workflow.directory import Directory
 from workflow.errors import InvalidAction
-from workflow.event import ENGINE, Draft, Receipt
+from workflow.event import ENGINE, Draft, Outcome, Receipt
 from workflow.guards.everywhere import state_offers
 from workflow.lifecycle import Road, road
 from workflow.messages import NOTICES
@@ -23,7 +23,7 @@ from workflow.moment import Moment
 from workflow.names import check_names
 from workflow.outcomes import outcome
 from workflow.policy import Move, Policy, reference
-from workflow.verdict import Offer, Refusal, Verdict, refusal
+from workflow.verdict import Offer, Refusal, Verdict, proposable, refusal
 from workflow.wording import N_, Sentence, sentence
 
 
@@ -54,11 +54,12 @@ def decide(
     to = move.to or state
     refusals = tuple(refusal(moment, use, found) for use, found in walker.lacking)
     notices = tuple(_notices(moment, similar))
-    draft = None if refusals else _draft(moment, way, move, to)
+    would = outcome(moment, to) if proposable(refusals) else None
+    draft = None if refusals or would is None else _draft(moment, way, move, would)
     return Verdict(
         do=do, case=moment.number, state=state, to=to,
         label=policy.lifecycle.states[to].label, action=action,
-        refusals=refusals, notices=notices, draft=draft,
+        refusals=refusals, notices=notices, would=would, draft=draft,
     )  # fmt: skip
 
 
@@ -118,10 +119,10 @@ def _notices(moment: Moment, similar: Sequence[str]) -> list[Sentence]:
     return found
 
 
-def _draft(moment: Moment, way: Road, move: Move, to: str) -> Draft:
+def _draft(moment: Moment, way: Road, move: Move, would: Outcome) -> Draft:
     assert moment.action is not None
     receipt = Receipt(
         engine=ENGINE, policy=reference(moment.policy), directory=moment.directory.sha256,
         guards=way.passed(move),
     )  # fmt: skip
-    return Draft(action=moment.action, on=moment.on, receipt=receipt, outcome=outcome(moment, to))
+    return Draft(action=moment.action, on=moment.on, receipt=receipt, outcome=would)

@@ -130,7 +130,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "approval-of-another": (
         N_("another action was approved, not this one: {what}"),
-        N_("have this one approved: wenze approve {case} --what {what.id} --proposal {proposal}"),
+        N_(
+            "keep this one with --propose and have it approved: wenze approve {case} --what {what.id} "
+            "--proposal {proposal}"
+        ),
     ),
     "team-too-small": (
         N_("too few investigators who may act are in the team: {have} of {need}"),

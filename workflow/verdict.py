@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from workflow.actions import CHECKLIST, Action
-from workflow.event import Draft
+from workflow.event import Draft, Outcome
 from workflow.guards import Lack
 from workflow.messages import MESSAGES
 from workflow.moment import Moment
@@ -16,6 +16,10 @@ from workflow.proposal import proposal_hash
 from workflow.vocabulary import ACTORS
 from workflow.wording import Labelled, Sentence, Term, Text, sentence
 
+CONSENT = frozenset({"approved", "departure-approved"})
+ABOUT_ACTOR = frozenset({
+    "actor-holds-role", "actor-impartial", "actor-not-investigator", "reviewer-uninvolved",
+})  # fmt: skip
 _TERMS = ("what", "part", "level", "threshold", "kind", "degree", "do", "missing")
 
 
@@ -37,12 +41,18 @@ class Refusal(msgspec.Struct, frozen=True):
         }  # fmt: skip
 
 
+def proposable(refusals: tuple[Refusal, ...]) -> bool:
+    """Whether nothing stands in the way but perhaps an approval."""
+    return all(found.guard in CONSENT for found in refusals)
+
+
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """The decision on an action. Allowed, it holds the event's draft; refused, all the reasons.
 
     `case` is its number, empty for a report; `state` where it stands, `to` where the step leads and
     `label` what the policy calls that; `action` the action decided on;
-    `notices` what is worth knowing and forbids nothing.
+    `notices` what is worth knowing and forbids nothing; `would` what the action would bring about,
+    where nothing but an approval is lacking.
     """
 
     do: str
@@ -54,6 +64,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     refusals: tuple[Refusal, ...] = ()
     notices: tuple[Sentence, ...] = ()
     draft: Draft | None = None
+    would: Outcome | None = None
 
     @property
     def allowed(self) -> bool:
@@ -64,6 +75,16 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     def proposal(self) -> str:
         """The hash by which an approver can name the action."""
         return proposal_hash(self.action, self.case)
+
+    @property
+    def proposable(self) -> bool:
+        """Whether nothing stands in the way but perhaps an approval, which is what is asked for."""
+        return proposable(self.refusals)
+
+    @property
+    def awaits(self) -> tuple[Term, ...]:
+        """The approvals that are lacking."""
+        return tuple(r.message.values["what"] for r in self.refusals if r.guard in CONSENT)
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):

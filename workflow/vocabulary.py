@@ -60,7 +60,7 @@ FIELDS: dict[str, str] = {
     "ref": N_("a name of your own, to find the case again as @NAME"),
     "investigators": N_("the persons of the team"),
     "what": N_("what it is about"),
-    "proposal": N_("the hash that a dry run printed: only that very action is approved"),
+    "proposal": N_("the hash of the proposal: only that very action is approved"),
     "note": N_("a remark"),
     "label": N_("the short name of the piece of evidence in this case"),
     "kind": N_("which kind of evidence it is"),

@@ -43,6 +43,13 @@ def own_lines(
     yield from writer.periods()
 
 
+def responsibility_lines(
+    case: Case, policy: Policy, directory: Directory, language: str
+) -> Iterator[str]:
+    """Who bears what in a case, why, and what followed."""
+    yield from _Writer(case, policy, directory, {}, language).respondents()
+
+
 class _Writer:
     def __init__(
         self, case: Case, policy: Policy, directory: Directory, texts: Texts, language: str
@@ -195,11 +202,16 @@ def log_entries(
         for name, value in action.items():
             if name not in hidden(action):
                 label = translate(NAMES[name], language)
-                shown = _shown(value, directory, language, listed=name in LISTED)
+                shown = named_values(value, directory, language, field=name)
                 yield f"       {label}: {shown}"
         clauses = ", ".join(dict.fromkeys(guard.clause for guard in event.receipt.guards))
         yield "       " + _("accepted under") + f": {clauses}"
         yield f"       {head}"
+
+
+def named_values(value: Any, directory: Directory, language: str, *, field: str = "") -> str:
+    """The value of a field of an action, in words."""
+    return _shown(value, directory, language, listed=field in LISTED)
 
 
 def _shown(value: Any, directory: Directory, language: str, *, listed: bool = False) -> str:

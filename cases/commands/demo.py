@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cases.commands.desk import EXIT_BROKEN, Desk, desk, shared
-from cases.commands.story import Line, Story, Told, tell
+from cases.commands.story import ENDINGS, TURNS, Line, Story, Told, Turn, tell
 
 if TYPE_CHECKING:
     from cases.register import Register
@@ -148,10 +148,14 @@ def _told(register: Register, story: Story) -> Told:
         case = view.case(story.case)
         policy, directory = view.versions.of(case.policy), view.versions.directory()
         texts = view.present_texts(case.number)
+        turns = tuple(
+            Turn(event.do, event.on[:10], str(action.get("grounds") or action["reason"]))
+            for event, action in view.actions(case.number) if event.do in TURNS
+        )  # fmt: skip
     summary = texts.get(1, {}).get("summary", "")
-    last = texts.get(case.entered.at.seq, {})
+    last = texts.get(case.entered.at.seq, {}) if case.entered.do in ENDINGS else {}
     ending = [last[name] for name in ("to", "reason") if name in last]
-    return Told(story, case, policy, directory, summary, ": ".join(ending))
+    return Told(story, case, policy, directory, summary, ": ".join(ending), turns)
 
 
 def _exported(register: Register, folder: Path) -> Report:

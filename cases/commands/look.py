@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +14,11 @@ from cases.commands.options import fields_of
 from workflow.folding import ENTRIES
 
 if TYPE_CHECKING:
+    from cases.commands.proposalfile import Proposal
     from cases.transaction import Transaction
     from workflow.case import Case
     from workflow.policy import Policy
     from workflow.verdict import Offer
-
-
-_ABOUT_ACTOR = (
-    "actor-holds-role", "actor-impartial", "actor-not-investigator", "reviewer-uninvolved",
-)  # fmt: skip
 
 
 @click.command("list", help=_("The cases of the register, by number."))
@@ -84,12 +80,19 @@ def _list_line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str,
 
 @click.command("show", help=_("A case as it stands: findings, split, measures, delivery."))
 @click.argument("case")
-def show(case: str) -> None:
+@click.option("--proposal", metavar="HASH", help=_(
+    "a proposal on the case instead: what it would do, and whether it still fits; the hash, or its "
+    "first 8 digits or more"))  # fmt: skip
+def show(case: str, proposal: str | None) -> None:
     """Everything open about a case; the informant is never shown."""
     from cases.commands.casefile import case_lines, own_lines
+    from cases.commands.proposals import show_proposal, waiting_lines, waiting_proposals
     from cases.views import case_view, own_view
 
     here = desk()
+    if proposal is not None:
+        show_proposal(here, case, proposal)
+        return
     with here.open() as register, register.reading() as view:
         directory = view.versions.directory()
         who, found = here.known(directory), view.case(case)
@@ -97,16 +100,18 @@ def show(case: str) -> None:
         own = _concerned(here, view, found)
         if own and who not in found.respondents:
             here.refuse_access()
+        waits = [] if own else waiting_proposals(here, view, found)
         if here.json:
-            here.document(own_view(found, policy, directory, who) if own
-                          else case_view(found, policy, directory))  # fmt: skip
+            here.document(own_view(found, policy, directory, who) if own else {
+                **case_view(found, policy, directory),
+                "proposals": [one.entry() for one in waits]})  # fmt: skip
             return
         texts = view.present_texts(found.number)
     lines = (
         own_lines(found, policy, directory, here.language, who) if own
         else case_lines(found, policy, directory, texts, here.language)
     )  # fmt: skip
-    for line in lines:
+    for line in (*lines, *waiting_lines(waits)):
         here.say(line)
 
 
@@ -114,6 +119,7 @@ def show(case: str) -> None:
 @click.argument("case")
 def next_(case: str) -> None:
     """The moves and entries that the state offers, with everything that stands in the way."""
+    from cases.commands.proposals import waiting_lines, waiting_proposals
     from cases.views import next_view
     from workflow.engine import offers
 
@@ -123,11 +129,15 @@ def next_(case: str) -> None:
         directory = view.versions.directory()
         by = here.who()
         offered = offers(found, policy, directory, register.clock(), by)
+        waits = waiting_proposals(here, view, found)
         if here.json:
-            here.document(next_view(found, offered, here.language))
+            here.document({**next_view(found, offered, here.language),
+                           "proposals": [one.entry() for one in waits]})  # fmt: skip
             return
     here.say(_headline(here, view, found, policy))
     show_offers(here, found, offered)
+    for line in waiting_lines(waits):
+        here.say(line)
 
 
 def show_offers(here: Desk, case: Case, offered: tuple[Offer, ...]) -> None:
@@ -159,13 +169,15 @@ def _needs(offer: Offer) -> str:
 
 def _show_others(here: Desk, others: list[Offer]) -> None:
     """Moves with what they still lack; entries by who makes them."""
+    from workflow.verdict import ABOUT_ACTOR
+
     if others:
         here.say()
         here.say(_("for others to do:"))
     entries: dict[str, list[str]] = {}
     for offer in others:
         who = here.told(_actors(offer))
-        rest = [refusal for refusal in offer.refusals if refusal.guard not in _ABOUT_ACTOR]
+        rest = [refusal for refusal in offer.refusals if refusal.guard not in ABOUT_ACTOR]
         if offer.do in ENTRIES:
             entries.setdefault(who, []).append(_deed(here, offer.do))
             continue
@@ -186,15 +198,18 @@ def _deed(here: Desk, do: str) -> str:
 
 
 def _for_others(offer: Offer) -> bool:
-    return any(refusal.guard in _ABOUT_ACTOR for refusal in offer.refusals)
+    from workflow.verdict import ABOUT_ACTOR
+
+    return any(refusal.guard in ABOUT_ACTOR for refusal in offer.refusals)
 
 
 def _actors(offer: Offer) -> Any:
+    from workflow.verdict import ABOUT_ACTOR
     from workflow.wording import sentence
 
     found = next((r for r in offer.refusals if r.guard == "actor-holds-role"), None)
     if found is None:
-        return next(r.message for r in offer.refusals if r.guard in _ABOUT_ACTOR)
+        return next(r.message for r in offer.refusals if r.guard in ABOUT_ACTOR)
     return sentence("{actors}", actors=found.message.values["actors"])
 
 
@@ -206,11 +221,13 @@ def _reasons(here: Desk, offer: Offer) -> None:
 
 @click.command("inbox", help=_("What waits for you: open cases and the steps that are yours."))
 def inbox() -> None:
-    """For each open case the steps that whoever acts may take, and what blocks them."""
+    """For each open case the steps that whoever acts may take, and what blocks them; and the
+    proposals that wait for that person's approval, or to be carried out."""
+    from cases.commands.proposals import proposed_to
     from workflow.engine import offers
 
     here = desk()
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[dict[str, Any], list[Proposal]]] = []
     with here.open() as register:
         numbers = register.numbers(ended=False)
         with register.reading() as view:
@@ -221,20 +238,28 @@ def inbox() -> None:
                 policy = view.versions.of(case.policy)
                 offered = offers(case, policy, directory, register.clock(), by)
                 mine = _waiting(offered)
-                if mine:
-                    rows.append(_inbox_row(here, view, case, policy, mine))
+                able = {offer.do for offer in offered if not _for_others(offer)}
+                waits = proposed_to(here, view, case, able)
+                if mine or waits:
+                    rows.append((_inbox_row(here, view, case, policy, mine, waits), waits))
     if here.json:
-        here.document({"cases": rows})
+        here.document({"cases": [row for row, _waits in rows]})
         return
     if not rows:
         here.say(_("nothing waits for you"))
-    for row in rows:
+    _show_inbox(here, rows)
+
+
+def _show_inbox(here: Desk, rows: list[tuple[dict[str, Any], list[Proposal]]]) -> None:
+    for row, waits in rows:
         here.say(row["headline"])
         for offer in row["actions"]:
             missing = " – " + _("missing") + ":" if offer["missing"] else ""
             here.say(f"  {_deed(here, offer['do'])}{missing}")
             for text in offer["missing"]:
                 here.say(f"      – {text}")
+        for one in waits:
+            here.say("  " + _("proposal {hash}").format(hash=one.brief()))
 
 
 def _waiting(offered: tuple[Offer, ...]) -> list[Offer]:
@@ -255,8 +280,9 @@ _MENDS: dict[str, set[str]] = {
 
 
 def _inbox_row(
-    here: Desk, view: Transaction, case: Case, policy: Policy, mine: Iterable[Offer]
-) -> dict[str, Any]:
+    here: Desk, view: Transaction, case: Case, policy: Policy, mine: Iterable[Offer],
+    waits: Sequence[Proposal],
+) -> dict[str, Any]:  # fmt: skip
     return {
         "case": case.number, "state": case.state, "headline": _headline(here, view, case, policy),
         "actions": [
@@ -264,6 +290,7 @@ def _inbox_row(
              "missing": [here.told(refusal.message) for refusal in offer.refusals]}
             for offer in mine
         ],
+        "proposals": [one.entry() for one in waits],
     }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ MOVES = (
     "report", "investigate", "apportion", "sanction", "file", "dismiss", "refer", "return", "appeal",
     "uphold", "vary", "revoke", "reopen",
 )  # fmt: skip
+PROPOSABLE = MOVES[1:]  # a report opens a case: there is none yet to keep it with, nor to approve
 
 
 class ActionCommand(click.Command):
@@ -48,27 +49,59 @@ def command(do: str) -> click.Command:
             help=_("only show the verdict, and the hash by which an approver can name the action"),
         ))  # fmt: skip
 
-    def run(dry_run: bool = False, **given: Any) -> None:
-        _run(do, given, dry_run=dry_run)
+    if do in PROPOSABLE:
+        params += [
+            click.Option(["--propose"], is_flag=True, help=_(
+                "a dry run that is kept, for an approver to look at and to name")),
+            click.Option(["--proposal"], metavar="HASH", help=_(
+                "carry out a proposal that was kept: it brings every field")),
+        ]  # fmt: skip
+
+    def run(dry_run: bool = False, propose: bool = False, **given: Any) -> None:
+        _run(do, given, dry_run=dry_run, propose=propose)
 
     return ActionCommand(do, params=params, callback=run, help=_(ABOUT[do]))
 
 
-def _run(do: str, given: dict[str, Any], *, dry_run: bool) -> None:
+def _run(do: str, given: dict[str, Any], *, dry_run: bool, propose: bool) -> None:
     here = desk()
     by = here.who()
     fields = read(do, given)
+    if given.get("proposal") is not None:
+        fields |= _named(here, do, given, fields, propose=propose)
     for name in ("case", "on", "key"):
         if given.get(name) is not None:
             fields[name] = given[name]
     expected = _complete(here, do, fields)
     action = read_fields({"do": do, "by": by, **fields})
+    if propose:
+        from cases.commands.proposals import keep
+
+        keep(here, action)
+        return
     with here.open() as register:
         if dry_run:
             _show_verdict(here, action, register.try_out(action, folder=Path.cwd()))
             return
         outcome = register.submit(action, expected=expected, folder=Path.cwd())
     here.answer(outcome)
+
+
+def _named(
+    here: Desk, do: str, given: dict[str, Any], fields: dict[str, Any], *, propose: bool
+) -> dict[str, Any]:
+    """What a proposal that is named brings: to who approves it its whole hash, to who carries it out
+    every field."""
+    from cases.commands.proposals import proposed_fields, whole_hash
+
+    if do == "approve":
+        return {"proposal": whole_hash(here, given["case"], given["proposal"])}
+    beside = [f"--{name.replace('_', '-')}" for name in fields] + ["--propose"] * propose
+    if beside:
+        raise click.UsageError(
+            _("--proposal brings every field; leave out {names}").format(names=", ".join(beside))
+        )
+    return proposed_fields(here, do, given["case"], given["proposal"])
 
 
 def _complete(here: Desk, do: str, fields: dict[str, Any]) -> int | None:

@@ -1,4 +1,5 @@
-"""A case told in lines: the story, the road with its days, what was refused and why, who bears what."""
+"""A case told in lines: the story, the road with its days, its turns, what was refused and why, who
+bears what."""
 
 from __future__ import annotations
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from workflow.event import Respondent
     from workflow.policy import Policy
     from workflow.verdict import Refusal
+
+
+TURNS = ("return", "appeal", "uphold", "vary", "revoke", "reopen", "suspend", "resume", "rebind",
+         "correct")  # fmt: skip
+ENDINGS = ("dismiss", "refer")
 
 
 class Line(NamedTuple):
@@ -34,6 +40,14 @@ class Story(NamedTuple):
     refused: tuple[Line, ...]
 
 
+class Turn(NamedTuple):
+    """A turn off the main road: what was done, when, and why, in the words of who did it."""
+
+    do: str
+    on: str
+    why: str
+
+
 class Told(NamedTuple):
     """A case with what is needed to tell of it."""
 
@@ -43,6 +57,7 @@ class Told(NamedTuple):
     directory: Directory
     summary: str
     ending: str
+    turns: tuple[Turn, ...]
 
 
 class _Inset(Desk):
@@ -55,14 +70,18 @@ class _Inset(Desk):
 
 
 def tell(here: Desk, number: int, told: Told) -> None:
-    """A case: which, the story, the road, what was refused and why, who bears what and why."""
+    """A case: which, the story, the road and its turns, what was refused, who bears what; and why."""
     from workflow.apportionment import HEAVIEST_FIRST
+    from workflow.vocabulary import WORDS
+    from workflow.wording import translate
 
     here.say()
     here.say(f"{number:>2}  {_headline(here, told)}")
     here.say(f"    {told.summary}")
     for line in _road(here, told):
         here.raw(f"    {line}")
+    for turn in told.turns:
+        here.say(f"    {turn.on} {translate(WORDS[turn.do], here.language)}: {turn.why}")
     if told.story.refused:
         here.say("    " + _("Some lines of this example are meant to be refused:"))
     for refused in told.story.refused:
@@ -124,6 +143,8 @@ def _tell_respondent(here: Desk, told: Told, found: Respondent) -> None:
     here.say(f"    {name}: {bears}" + (f" → {followed}" if followed else ""))
     if found.departed:
         here.say("      " + _("departs from the computed split"))
+    if found.revoked:
+        here.say("      " + _("freed by a review"))
     rules = {rule.id: rule.label.render(here.language) for rule in told.policy.apportionment}
     for reason in found.because:
         rule = rules.get(reason.rule) or _("the body is held to account")

@@ -17,11 +17,11 @@ TYPES = {
     "sealed": "stream text, seq integer, salt blob, body text",
     "version": "kind text, sha256 text, body text",
     "setting": "name text, value text",
+    "proposal": "hash text, number text, seq integer, proposed_by text, proposed_on text, "
+    "recorded text, body text",
 }
-INDEX = (
-    "number, series, year, ordinal, ref, body, policy, situation, occurred_on, reported_on, state, "
-    "seq, head, moved_on, ended"
-)
+INDEX = ("number, series, year, ordinal, ref, body, policy, situation, occurred_on, reported_on, "
+         "state, seq, head, moved_on, ended")  # fmt: skip
 
 
 class Fault(Exception):
@@ -55,9 +55,7 @@ def root(leaves):
     """RFC 9162, 2.1.1, as it is written there."""
     if len(leaves) < 2:
         return leaves[0] if leaves else hashlib.sha256(b"").digest()
-    half = 1
-    while half * 2 < len(leaves):
-        half *= 2
+    half = 1 << ((len(leaves) - 1).bit_length() - 1)
     return hashlib.sha256(b"\x01" + root(leaves[:half]) + root(leaves[half:])).digest()
 
 
@@ -120,9 +118,9 @@ def verify_register(file):
         for number, stream, seq, noted, key, body in database.execute(query).fetchall():
             event = chains.take(body, noted.decode())
             need(number == len(chains.leaves), "event", number, "is not", len(chains.leaves))
-            place = (event["stream"].encode(), event["seq"], event.get("key"))
-            columns = (stream, seq, None if key is None else key.decode())
-            need(place == columns, stream, seq, "has other columns")
+            columns = (stream.decode(), seq, None if key is None else key.decode())
+            place = (event["stream"], event["seq"], event.get("key"))
+            need(place == columns, *columns, "has other columns")
             chains.sealed(event, *sealed.pop((stream, seq), (None, None)))
         need(not sealed, "sealed parts of no event:", list(sealed))
         events = [event for stream in chains.streams.values() for event, _ in stream]
@@ -138,6 +136,8 @@ def check_versions(database, events):
     for kind, digest, body in database.execute("SELECT kind, sha256, body FROM version NOT INDEXED"):
         need(kind in kept and sha256(body) == digest.decode(), kind, digest, "was changed")
         kept[kind][digest.decode()] = parsed(body, kind, digest)
+    for digest, body in database.execute("SELECT hash, body FROM proposal NOT INDEXED"):
+        need(sha256(body) == digest.decode(), "proposal", digest, "was changed")
     directories = {*kept[b"directory"], sha256(b'{"bodies":[],"posts":[]}')}
     settings = dict(database.execute("SELECT name, value FROM setting NOT INDEXED"))
     if settings or kept[b"directory"]:

@@ -56,6 +56,8 @@ PLANTED = {
                         "WHERE kind = 'policy'",
     "a removed directory": "DELETE FROM version WHERE kind = 'directory'",
     "a lost present directory": "DELETE FROM setting",
+    "a changed proposal": "UPDATE proposal SET body = replace(body, 'no_duty', 'exempt')",
+    "a proposal of bytes": "UPDATE proposal SET proposed_by = CAST(proposed_by AS BLOB)",
     "a changed index": "UPDATE case_index SET state = 'filed' WHERE ref = 'six'",
     "a changed end": "UPDATE case_index SET ended = 1 - ended WHERE ref = 'six'",
     "a removed row of the index": "DELETE FROM case_index WHERE ref = 'six'",

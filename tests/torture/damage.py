@@ -15,7 +15,7 @@ from cases.verify import verify
 from workflow import WenzeError
 
 UNGUARD = "SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'"
-TABLES = ("event", "sealed", "version", "setting", "case_index", "alembic_version")
+TABLES = ("event", "sealed", "version", "setting", "case_index", "proposal", "alembic_version")
 
 
 @dataclass

@@ -10,6 +10,7 @@ from typing import Any
 
 from cases import Accepted, Register, open_register
 from cases.people import read_directory
+from cases.proposals import propose
 from tests.office import CHECKS, Line, act, as_lines
 from tests.tree import ROOT
 from workflow.reading import read_fields
@@ -86,7 +87,7 @@ def dismissed(ref: str) -> list[Line]:
     return [
         reported(ref, body="east-town"), entry(ref, "note", "rep1", text="=HYPERLINK(\"x\")"),
         entry(ref, "approve", "app1", what="dismissal"),
-        entry(ref, "dismiss", "dec1", ground="no_duty", reason="非本单位职责"),
+        waiting(ref),
     ]  # fmt: skip
 
 
@@ -119,9 +120,15 @@ def small(file: Path, place: str | None = None, *, evidence: Path | None = None)
 
 
 def large(file: Path) -> Register:
-    """Several cases, some to their end, their steps interleaved."""
+    """Several cases, some to their end, their steps interleaved; and a proposal that waits."""
     register = small(file)
     taken(register, [line for lines in zip(filed("three"), filed("four"), strict=True)
                      for line in lines])  # fmt: skip
     taken(register, [*dismissed("five"), reported("six"), *list(decision("one"))])
+    assert propose(register, read_fields(waiting("six"))).proposable
     return register
+
+
+def waiting(ref: str) -> Line:
+    """What lacks an approval and nothing else."""
+    return entry(ref, "dismiss", "dec1", ground="no_duty", reason="非本单位职责")
