@@ -99,12 +99,12 @@ class FrontDoor(click.Group):
         return command
 
     def _unknown(self, ctx: click.Context, name: str) -> None:
-        from difflib import get_close_matches
+        from workflow.nearest import nearest
 
-        near = get_close_matches(name, COMMANDS, n=1)
+        near = nearest(name, COMMANDS)
         text = _("there is no command {name}").format(name=name)
         if near:
-            text += _("; did you mean {near}?").format(near=near[0])
+            text += _("; did you mean {near}?").format(near=near)
         raise click.UsageError(text, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, func, select
 from cases.errors import RecordBroken
 from cases.evidence import EvidenceStore
 from cases.outcomes import Accepted, Conflict, Outcome, Refused
+from cases.readers import no_case
 from cases.tables import case_index, event, sealed
 from cases.versions import Versions
 from workflow.actions import Action, Evidence, Link, OnCase, Rebind, Report, name_of
@@ -104,8 +105,9 @@ class Transaction:
 
     # -- reading ------------------------------------------------------------------------------
 
-    def number(self, name: str, field: str = "$.case") -> str:
-        """The number that a number or `@ref` names; `InvalidAction` where there is no such case."""
+    def number(self, name: str, field: str = "$.case", *, reader: str = "") -> str:
+        """The number that a number or `@ref` names; `InvalidAction` where there is no such case,
+        with the one that was probably meant where `reader` may look at that one."""
         if name.startswith("@"):
             found = self._connection.execute(_BY_REF, {"ref": name[1:]}).scalar()
         else:
@@ -113,7 +115,7 @@ class Transaction:
             if found is None:
                 found = self._connection.execute(_NUMBER_ANY_CASE, {"number": name.upper()}).scalar()
         if found is None:
-            raise InvalidAction(field, N_("there is no case {name}: wenze list"), name=name)
+            raise InvalidAction.saying(field, no_case(self, name, reader))
         return str(found)
 
     def events(self, number: str) -> Iterator[tuple[Event, str]]:
@@ -134,9 +136,9 @@ class Transaction:
             yield found, head
             before = head
 
-    def case(self, name: str) -> Case:
-        """The case of that number or `@ref`: the fold of its events."""
-        number = self.number(name)
+    def case(self, name: str, *, reader: str = "") -> Case:
+        """The case of that number or `@ref`: the fold of its events. `reader`: see `number`."""
+        number = self.number(name, reader=reader)
         found = self._cases.get(number)
         if found is None:
             for recorded, head in self.events(number):
@@ -219,9 +221,10 @@ class Transaction:
     def _resolved(self, action: Action, folder: Path | None) -> Action:
         """The action with its case by number, and evidence by its hash."""
         if isinstance(action, OnCase):
-            action = msgspec.structs.replace(action, case=self.number(action.case))
+            action = msgspec.structs.replace(action, case=self.number(action.case, reader=action.by))
         if isinstance(action, Link):
-            action = msgspec.structs.replace(action, other=self.number(action.other, "$.other"))
+            other = self.number(action.other, "$.other", reader=action.by)
+            action = msgspec.structs.replace(action, other=other)
             if action.other == action.case:
                 raise InvalidAction("$.other", N_("a case is not linked with itself"))
         if isinstance(action, Evidence) and action.file is not None:

@@ -16,6 +16,7 @@ from cases.tables import setting, version
 from workflow.canonical import encode
 from workflow.directory import Directory
 from workflow.errors import InvalidAction
+from workflow.nearest import not_known
 from workflow.policy import Policy, PolicyRef, combined, governing
 from workflow.wording import N_
 
@@ -70,10 +71,8 @@ class Versions:
         from workflow.loading import available, load_versions
 
         if policy not in available(self._folders):
-            raise InvalidAction(
-                "$.policy", N_("{name} is not known; there are {choices}"), name=policy,
-                choices=available(self._folders),
-            )  # fmt: skip
+            choices = available(self._folders)
+            raise InvalidAction.saying("$.policy", not_known(policy, choices))
         found = load_versions(policy, self._folders)
         for one in found:
             _policies.setdefault(one.sha256, one)

@@ -10,8 +10,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from cases.spreadsheet import MAX_BYTES, Row, nearest, read_bytes, rows
+from cases.spreadsheet import MAX_BYTES, Row, read_bytes, rows
 from workflow.errors import DirectoryError
+from workflow.nearest import nearest
 from workflow.wording import N_
 
 MAX_UNPACKED = 4 * MAX_BYTES

@@ -63,26 +63,20 @@ class Desk:
     def known(self, directory: Directory) -> str:
         """Who acts, where the directory knows that person."""
         from workflow.errors import InvalidAction
-        from workflow.wording import N_
+        from workflow.nearest import no_person
 
         who = self.who()
         if not directory.knows_person(who):
-            raise InvalidAction(
-                "--as", N_("there is no person {person} in the directory: wenze directory show"),
-                person=who,
-            )  # fmt: skip
+            raise InvalidAction.saying("--as", no_person(directory, who))
         return who
 
     def known_body(self, directory: Directory, body: str | None) -> None:
         """Invalid input where a body is named that the directory does not know."""
         from workflow.errors import InvalidAction
-        from workflow.wording import N_
+        from workflow.nearest import no_body
 
         if body is not None and directory.body(body) is None:
-            raise InvalidAction(
-                "--body", N_("there is no body {body} in the directory: wenze directory show"),
-                body=body,
-            )  # fmt: skip
+            raise InvalidAction.saying("--body", no_body(directory, body))
 
     # -- showing ------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -85,6 +85,7 @@ def show(on: str | None, body: str | None, role: str | None, only_bodies: bool) 
         found = view.versions.directory()
         here.known(found)
         here.known_body(found, body)
+        _check_role(role)
     posts = [post for post in found.posts if post.held_on(day)
              and body in (None, post.body) and (role is None or role in post.roles)]  # fmt: skip
     if here.json:
@@ -97,6 +98,16 @@ def show(on: str | None, body: str | None, role: str | None, only_bodies: bool) 
     if not only_bodies:
         here.table([_post_line(here, found, post) for post in posts],
                    (_("person"), _("body"), _("post"), _("roles"), _("remit")))  # fmt: skip
+
+
+def _check_role(role: str | None) -> None:
+    from workflow.directory import Role
+    from workflow.errors import InvalidAction
+    from workflow.nearest import not_known
+
+    roles: tuple[str, ...] = get_args(Role)
+    if role is not None and role not in roles:
+        raise InvalidAction.saying("--role", not_known(role, roles))
 
 
 def _day(on: str | None) -> date | None:
