@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from cases.commands.desk import Desk
 from cases.commands.formatter import WideContext
 
 
@@ -28,7 +29,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "demo": ("cases.commands.demo", N_("Make a sample register and walk sample cases.")),
         "doctor": (OFFICE, N_("Check the register's health; make its index again.")),
         "upgrade": (OFFICE, N_("Bring an older register up to date.")),
-        "directory": ("cases.commands.people", N_("Bodies and posts: import, show.")),
+        "directory": ("cases.commands.people", N_("Bodies and posts: import, show, set.")),
     },
     N_("Moves"): {
         "report": (MOVES, N_("Report that a duty of office may have been failed.")),
@@ -141,11 +142,8 @@ def front_door() -> click.Group:
 def _enter(
     ctx: click.Context, register: str | None, actor: str | None, lang: str | None, json: bool
 ) -> None:
-    from cases.commands.desk import Desk
-
     found = ctx.ensure_object(Desk)
     found.register, found.actor, found.json = register, actor, json
-    found.language = _language
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -156,17 +154,13 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
-_language = "en"
-
-
 def speak(arguments: Sequence[str]) -> str:
     """Set the language of every text: `--lang`, else the locale's; English where it is neither."""
-    global _language
-    _language = _asked(arguments) or _of_locale()
-    os.environ["LANGUAGE"] = _language
+    language = _asked(arguments) or _of_locale()
+    os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("wenze", str(Path(__file__).parent / "workflow" / "locale"))
     gettext.textdomain("wenze")
-    return _language
+    return language
 
 
 def _asked(arguments: Sequence[str]) -> str | None:
@@ -196,12 +190,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    desk = Desk(language)
     try:
-        sys.exit(front_door().main(words, prog_name="wenze", standalone_mode=False) or 0)
+        sys.exit(front_door().main(words, prog_name="wenze", standalone_mode=False, obj=desk) or 0)
     except Exception as error:  # noqa: BLE001 - the one place where every error gets its exit code
         from cases.commands.failure import told
 
-        sys.exit(told(error, language, as_json="--json" in words))
+        sys.exit(told(error, desk, as_json="--json" in words))
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -42,6 +42,9 @@ class Database(Protocol):
     def check_fit(self, connection: sa.Connection) -> None:
         """Raise `RegisterUnavailable` where tables made here could not hold a record."""
 
+    def keep_mark(self, connection: sa.Connection) -> None:
+        """Have the database refuse to change or take away the mark of a practice register."""
+
     def tables(self, connection: sa.Connection) -> list[str]:
         """The names of the tables that are there."""
 

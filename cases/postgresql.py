@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from cases.errors import OutOfReach
+from cases.tables import PRACTICE
 from workflow.errors import RegisterUnavailable
 from workflow.wording import N_
 
@@ -112,6 +113,24 @@ def check_fit(connection: sa.Connection) -> None:
         raise RegisterUnavailable(
             N_("the database has the encoding {found}; make one with the encoding UTF8"), found=found
         )
+
+
+def keep_mark(connection: sa.Connection) -> None:
+    """Triggers on the one setting, and on emptying its table."""
+    connection.exec_driver_sql(
+        "CREATE FUNCTION practice_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE 'a practice register stays one' USING ERRCODE = 'integrity_constraint_violation'; "
+        "END $$"
+    )
+    for verb in ("UPDATE", "DELETE"):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER practice_no_{verb.lower()} BEFORE {verb} ON setting FOR EACH ROW "
+            f"WHEN (OLD.name = '{PRACTICE}') EXECUTE FUNCTION practice_stays()"
+        )
+    connection.exec_driver_sql(
+        "CREATE TRIGGER practice_no_truncate BEFORE TRUNCATE ON setting "
+        "FOR EACH STATEMENT EXECUTE FUNCTION practice_stays()"
+    )
 
 
 def tables(connection: sa.Connection) -> list[str]:

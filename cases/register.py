@@ -19,7 +19,7 @@ from cases.evidence import EvidenceStore
 from cases.outcomes import Conflict, Outcome
 from cases.tables import REVISION, case_index
 from cases.transaction import Clock, Transaction
-from cases.versions import Versions
+from cases.versions import Versions, practising
 from workflow.actions import Action
 from workflow.directory import Directory
 from workflow.errors import OtherVersion, RegisterUnavailable
@@ -61,6 +61,12 @@ class Register:
     def name(self) -> str:
         """What it is called before a reader: its file, or its URL without the password."""
         return self.database.name(self.url)
+
+    @property
+    def practice(self) -> bool:
+        """Whether it is one for practising: nothing in it is real."""
+        with self._transaction() as connection:
+            return practising(connection)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy import event as listen
 from sqlalchemy.pool import NullPool, StaticPool
 
-from cases.tables import metadata
+from cases.tables import PRACTICE, metadata
 from workflow.errors import RegisterUnavailable
 from workflow.wording import N_
 
@@ -151,6 +151,16 @@ def tables(connection: sa.Connection) -> list[str]:
 
 def check_fit(connection: sa.Connection) -> None:
     """Every file that SQLite makes holds a record."""
+
+
+def keep_mark(connection: sa.Connection) -> None:
+    """Triggers on the one setting; INSERT OR REPLACE would walk past one on DELETE."""
+    for verb, row in (("UPDATE", "OLD"), ("DELETE", "OLD"), ("INSERT", "NEW")):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER practice_no_{verb.lower()} BEFORE {verb} ON setting "
+            f"WHEN {row}.name = '{PRACTICE}' BEGIN "
+            "SELECT RAISE(ABORT, 'a practice register stays one'); END"
+        )
 
 
 def raw(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:

@@ -15,8 +15,8 @@ from cases.errors import RecordBroken
 from cases.evidence import EvidenceStore
 from cases.outcomes import Accepted, Conflict, Outcome, Refused
 from cases.readers import no_case
-from cases.tables import case_index, event, sealed
-from cases.versions import Versions
+from cases.tables import PRACTICE_PREFIX, case_index, event, sealed
+from cases.versions import Versions, practising
 from workflow.actions import Action, Evidence, Link, OnCase, Rebind, Report, name_of
 from workflow.canonical import GENESIS, encode
 from workflow.case import Case
@@ -343,7 +343,8 @@ class Transaction:
     def _next_number(self, action: Action, on: str) -> tuple[str, str, int, int]:
         """The next number of the body's series in the year it is reported, without gaps."""
         assert isinstance(action, Report)
-        series, year = action.body.upper(), int(on[:4])
+        prefix = PRACTICE_PREFIX if practising(self._connection) else ""
+        series, year = prefix + action.body.upper(), int(on[:4])
         last = self._connection.execute(_ORDINAL, {"series": series, "year": year}).scalar()
         ordinal = (last or 0) + 1
         return f"{series}-{year}-{ordinal:04d}", series, year, ordinal

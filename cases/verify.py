@@ -22,7 +22,7 @@ from cases.evidence import EvidenceStore
 from cases.index import differences, rows
 from cases.merkle import Tree
 from cases.register import Register
-from cases.tables import event, sealed, setting, version
+from cases.tables import PRACTICE, PRACTICE_PREFIX, event, sealed, setting, version
 from cases.transaction import Transaction
 from workflow.canonical import GENESIS, commitment, digest, encode, leaf_hash
 from workflow.errors import RegisterUnavailable
@@ -119,6 +119,7 @@ class _Verification:
         self.bad: list[Bad] = []
         self.policies: set[str] = set()
         self.directories: set[str] = set()
+        self.numbered: dict[bool, str] = {}
         self._recorded = ""
         self._sound = cache(evidence.sound)
 
@@ -147,6 +148,11 @@ class _Verification:
         key = None if row.key is None else _text(row.key)
         if (found.stream, found.seq, found.key) != (stream, row.seq, key):
             self.say(case, seq, N_("its place or key is not the one it was recorded with"))
+        if found.do == "report":
+            marked = found.stream.startswith(
+                f"{PRACTICE_PREFIX}{found.action.get('body')}".upper() + "-"
+            )
+            self.numbered.setdefault(marked, case)
         self._chain(case, seq, found, head)
         self._sealed(case, seq, found, row)
         self._named(case, seq, found)
@@ -224,7 +230,15 @@ class _Verification:
                 self.say("", 0, N_("the {kind} {sha256} was changed"), kind=kind, sha256=sha256)
             kept.setdefault(kind, set()).add(sha256)
         settings = {str(name): str(value) for name, value in connection.execute(_SETTINGS)}
-        present = {settings.get("directory", "")} if settings or kept["directory"] else set()
+        practice = PRACTICE in settings
+        if practice is False and True in self.numbered:
+            self.say(self.numbered[True], 1, N_("its number says that it is for practice, and the "
+                                                "register no longer does"))  # fmt: skip
+        if practice and False in self.numbered:
+            self.say(self.numbered[False], 1, N_("the register is for practice, and its number does "
+                                                 "not say so"))  # fmt: skip
+        present = {settings.get("directory", "")} if settings.keys() - {PRACTICE} or kept["directory"] \
+            else set()  # fmt: skip
         named = {"policy": self.policies, "directory": self.directories | present}
         empty = digest(encode({"bodies": [], "posts": []}))
         for kind, wanted in named.items():

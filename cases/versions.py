@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam, select
 
 from cases.errors import RecordBroken
-from cases.tables import setting, version
+from cases.tables import PRACTICE, setting, version
 from workflow.canonical import encode
 from workflow.directory import Directory
 from workflow.errors import InvalidAction
@@ -24,9 +24,15 @@ _BODY = select(version.c.body).where(
     version.c.kind == bindparam("kind"), version.c.sha256 == bindparam("sha256")
 )
 _CURRENT = select(setting.c.value).where(setting.c.name == "directory")
+_PRACTISING = select(setting.c.value).where(setting.c.name == PRACTICE)
 _INSERT = version.insert()
 _policies: dict[str, Policy] = {}
 _directories: dict[str, Directory] = {}
+
+
+def practising(connection: sa.Connection) -> bool:
+    """Whether the register is one for practising."""
+    return connection.execute(_PRACTISING).scalar() is not None
 
 
 class Versions:

@@ -100,7 +100,7 @@ class _Bulk:
     def _tell(self, number: int, answer: dict[str, Any]) -> int:
         """Write one answer and flush it; the exit code it stands for."""
         ok = {"ok": answer.pop("ok"), "line": number}
-        click.echo(json.dumps({**ok, **answer}, ensure_ascii=False))
+        click.echo(json.dumps(self._here.marked({**ok, **answer}), ensure_ascii=False))
         sys.stdout.flush()
         return _CODES.get(answer.get("error", ""), 0)
 
