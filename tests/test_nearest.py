@@ -54,8 +54,11 @@ UNKNOWN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("command", "by", "near"), UNKNOWN,
-                         ids=lambda value: " ".join(value[:4]) if isinstance(value, tuple) else "")  # fmt: skip
+def titled(value: object) -> str:
+    return " ".join(value[:4]) if isinstance(value, tuple) else ""
+
+
+@pytest.mark.parametrize(("command", "by", "near"), UNKNOWN, ids=titled)
 @pytest.mark.parametrize(("lang", "question"), [("en", "id you mean"), ("zh", "是否")])
 def test_an_unknown_name_is_told_with_the_one_that_was_meant(
     inquiry: Office, command: tuple[str, ...], by: str, near: str, lang: str, question: str
