@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from cases.commands.desk import Desk
 from cases.commands.formatter import WideContext
@@ -29,6 +30,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "demo": ("cases.commands.demo", N_("Make a sample register and walk sample cases.")),
         "doctor": (OFFICE, N_("Check the register's health; make its index again.")),
         "upgrade": (OFFICE, N_("Bring an older register up to date.")),
+        "completion": ("cases.commands.completion_script", N_("Have the shell complete names.")),
         "directory": ("cases.commands.people", N_("Bodies and posts: import, show, set.")),
     },
     N_("Moves"): {
@@ -97,7 +99,17 @@ class FrontDoor(click.Group):
             self._unknown(ctx, cmd_name)
         module = import_module(COMMANDS[cmd_name][0])
         command: click.Command = module.COMMANDS[cmd_name]
+        if ctx.resilient_parsing:
+            from cases.commands.completion import fit
+
+            fit(command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands from the table above, without fetching any, and the options."""
+        names = [CompletionItem(name, help=_(text)) for name, (_room, text) in COMMANDS.items()
+                 if name.startswith(incomplete)]  # fmt: skip
+        return names + click.Command.shell_complete(self, ctx, incomplete)
 
     def _unknown(self, ctx: click.Context, name: str) -> None:
         from workflow.nearest import nearest
@@ -183,9 +195,18 @@ def _of_locale() -> str:
     return "zh" if found.lower().startswith(("zh", "chinese")) else "en"
 
 
+def _complete(instruction: str) -> int:
+    """Answer a shell that completes; whatever is wrong, it is not told there."""
+    from cases.commands.completion import answer, words_of
+
+    return answer(front_door, Desk(speak(words_of(os.environ))), instruction)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and end with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if "_WENZE_COMPLETE" in os.environ:
+        sys.exit(_complete(os.environ["_WENZE_COMPLETE"]))
     language = speak(words)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

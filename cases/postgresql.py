@@ -33,9 +33,13 @@ SET LOCAL lock_timeout = {milliseconds};
 SELECT pg_advisory_xact_lock(hashtext('wenze register'), hashtext(current_schema()))"""
 
 
-def engine(url: sa.URL) -> sa.Engine:
+def engine(url: sa.URL, patience: float | None = None) -> sa.Engine:
     """The engine for a register on a server. Nothing is opened yet."""
-    given = {"client_encoding": "utf8", "connect_timeout": 10, "application_name": "wenze"}
+    given = {
+        "client_encoding": "utf8",
+        "connect_timeout": int(patience or 10),
+        "application_name": "wenze",
+    }
     try:
         made = sa.create_engine(
             url.set(drivername=DRIVER), poolclass=NullPool, use_native_hstore=False,

@@ -39,12 +39,18 @@ class Register:
     """
 
     def __init__(
-        self, url: sa.URL, *, policies: Sequence[Path] = (), evidence: Path, clock: Clock = _now
+        self,
+        url: sa.URL,
+        *,
+        policies: Sequence[Path] = (),
+        evidence: Path,
+        clock: Clock = _now,
+        patience: float | None = None,
     ) -> None:
         self.url, self.evidence, self.clock = url, EvidenceStore(evidence), clock
         self._policies = tuple(policies)
         self.database = served(url)
-        self._engine = self.database.engine(url)
+        self._engine = self.database.engine(url, patience)
         self._connection: sa.Connection | None = None
         self._lock = threading.RLock()
 
@@ -219,18 +225,20 @@ def served(url: sa.URL) -> Database:
 
 def open_register(
     register: str | Path, *, policies: Sequence[Path | str] = (), clock: Clock = _now,
-    create: bool = False, evidence: Path | None = None,
+    create: bool = False, evidence: Path | None = None, patience: float | None = None,
 ) -> Register:  # fmt: skip
     """Open a register by URL or path. `policies`: folders with an office's own packs; `clock` tells
     the present time with its zone. `create` makes one where there is none. `evidence`: the folder
-    of its evidence files, where it is not the usual one.
+    of its evidence files, where it is not the usual one. `patience`: how many seconds to wait for
+    whoever has it locked, or for its server, where that is not the usual time.
 
     Raises `RegisterUnavailable` where there is none, where it is no register, or of another version.
     """
     url = url_of(register)
     if not create:
         served(url).check_there(url)
-    made = _made(url, policies=[Path(folder) for folder in policies], clock=clock, evidence=evidence)
+    made = _made(url, policies=[Path(folder) for folder in policies], clock=clock, evidence=evidence,
+                 patience=patience)  # fmt: skip
     try:
         if create:
             create_tables(made)

@@ -49,12 +49,13 @@ def evidence_folder(url: sa.URL) -> Path:
     return file.with_name(file.name + ".evidence")
 
 
-def engine(url: sa.URL) -> sa.Engine:
+def engine(url: sa.URL, patience: float | None = None) -> sa.Engine:
     """The engine for an SQLite register. Nothing is opened or created yet."""
     memory = file_of(url) is None
+    seconds = BUSY_SECONDS if patience is None else patience
     made = sa.create_engine(
         url, poolclass=StaticPool if memory else NullPool,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        connect_args={"timeout": seconds, "check_same_thread": False},
     )  # fmt: skip
     listen.listen(made, "do_connect", _out_of_reach)
     listen.listen(made, "connect", _prepare)
