@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import cli
+from cases import sqlite
 from cases.commands.offers import MANY
 from tests.office import Office, founded, office_at, report, started, wenze
 
@@ -183,7 +184,10 @@ def test_what_is_no_register_offers_nothing(tmp_path: Path, content: bytes):
     assert asked(office, "wenze --as inv1 show ") in ([], [""])
 
 
-def test_a_locked_register_offers_nothing(office: Office, tmp_path: Path):
+def test_a_locked_register_is_not_waited_for_and_offers_nothing(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 10_000.0)
     locked = office.copy_to(tmp_path)
     with closing(sqlite3.connect(locked.file)) as connection:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from cases import open_register
 from cases.practice import keep_for_practice
 from cases.verify import verify
+from tests.judges import second_verifier
 from tests.office import Done, Office, founded, wenze
 
 MARK = "练习 PRACTICE"
@@ -140,6 +141,10 @@ def test_an_empty_register_may_become_one_and_stays_it(tmp_path: Path):
         assert office.run("init", "--practice").code == 0
     assert office.run("init").err.startswith(MARK)
     assert office.json("list", by="aud1").document == {"cases": [], "practice": True}
+
+
+def test_a_second_verifier_accepts_a_practice_register(practice: Office):
+    assert second_verifier.verify(practice.file)[1] == practice.count()
 
 
 def test_sample_cases_are_made_once(practice: Office):
