@@ -11,7 +11,9 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
+from cases.commands.desk import Desk
 from cases.commands.formatter import WideContext
 
 
@@ -28,7 +30,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "demo": ("cases.commands.demo", N_("Make a sample register and walk sample cases.")),
         "doctor": (OFFICE, N_("Check the register's health; make its index again.")),
         "upgrade": (OFFICE, N_("Bring an older register up to date.")),
-        "directory": ("cases.commands.people", N_("Bodies and posts: import, show.")),
+        "completion": ("cases.commands.completion_script", N_("Have the shell complete names.")),
+        "directory": ("cases.commands.people", N_("Bodies and posts: import, show, set.")),
     },
     N_("Moves"): {
         "report": (MOVES, N_("Report that a duty of office may have been failed.")),
@@ -96,15 +99,25 @@ class FrontDoor(click.Group):
             self._unknown(ctx, cmd_name)
         module = import_module(COMMANDS[cmd_name][0])
         command: click.Command = module.COMMANDS[cmd_name]
+        if ctx.resilient_parsing:
+            from cases.commands.completion import fit
+
+            fit(command)
         return command
 
-    def _unknown(self, ctx: click.Context, name: str) -> None:
-        from difflib import get_close_matches
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands from the table above, without fetching any, and the options."""
+        names = [CompletionItem(name, help=_(text)) for name, (_room, text) in COMMANDS.items()
+                 if name.startswith(incomplete)]  # fmt: skip
+        return names + click.Command.shell_complete(self, ctx, incomplete)
 
-        near = get_close_matches(name, COMMANDS, n=1)
+    def _unknown(self, ctx: click.Context, name: str) -> None:
+        from workflow.nearest import nearest
+
+        near = nearest(name, COMMANDS)
         text = _("there is no command {name}").format(name=name)
         if near:
-            text += _("; did you mean {near}?").format(near=near[0])
+            text += _("; did you mean {near}?").format(near=near)
         raise click.UsageError(text, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -141,11 +154,8 @@ def front_door() -> click.Group:
 def _enter(
     ctx: click.Context, register: str | None, actor: str | None, lang: str | None, json: bool
 ) -> None:
-    from cases.commands.desk import Desk
-
     found = ctx.ensure_object(Desk)
     found.register, found.actor, found.json = register, actor, json
-    found.language = _language
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -156,17 +166,13 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
-_language = "en"
-
-
 def speak(arguments: Sequence[str]) -> str:
     """Set the language of every text: `--lang`, else the locale's; English where it is neither."""
-    global _language
-    _language = _asked(arguments) or _of_locale()
-    os.environ["LANGUAGE"] = _language
+    language = _asked(arguments) or _of_locale()
+    os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("wenze", str(Path(__file__).parent / "workflow" / "locale"))
     gettext.textdomain("wenze")
-    return _language
+    return language
 
 
 def _asked(arguments: Sequence[str]) -> str | None:
@@ -189,19 +195,29 @@ def _of_locale() -> str:
     return "zh" if found.lower().startswith(("zh", "chinese")) else "en"
 
 
+def _complete(instruction: str) -> int:
+    """Answer a shell that completes; whatever is wrong, it is not told there."""
+    from cases.commands.completion import answer, words_of
+
+    return answer(front_door, Desk(speak(words_of(os.environ))), instruction)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and end with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if "_WENZE_COMPLETE" in os.environ:
+        sys.exit(_complete(os.environ["_WENZE_COMPLETE"]))
     language = speak(words)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    desk = Desk(language)
     try:
-        sys.exit(front_door().main(words, prog_name="wenze", standalone_mode=False) or 0)
+        sys.exit(front_door().main(words, prog_name="wenze", standalone_mode=False, obj=desk) or 0)
     except Exception as error:  # noqa: BLE001 - the one place where every error gets its exit code
         from cases.commands.failure import told
 
-        sys.exit(told(error, language, as_json="--json" in words))
+        sys.exit(told(error, desk, as_json="--json" in words))
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -10,8 +10,9 @@ import re
 from datetime import date
 from typing import get_args
 
-from cases.spreadsheet import Row, clipped, nearest
+from cases.spreadsheet import Row, clipped
 from workflow.directory import Kind, Level, Rank, Role
+from workflow.nearest import nearest
 from workflow.wording import N_
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")

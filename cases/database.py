@@ -17,9 +17,10 @@ from cases import postgresql, sqlite
 class Database(Protocol):
     """What a register needs of its database besides the statements that are the same on each."""
 
-    def engine(self, url: sa.URL) -> sa.Engine:
+    def engine(self, url: sa.URL, patience: float | None = None) -> sa.Engine:
         """The engine. A transaction that has the execution option `wenze_writes` waits until it is
-        the only one that writes; any other sees the register as it stood when it began."""
+        the only one that writes; any other sees the register as it stood when it began. `patience`:
+        the seconds to wait for whoever has it locked, or for its server, where not the usual ones."""
 
     def name(self, url: sa.URL) -> str:
         """What the register is called before a reader; never with a password."""
@@ -41,6 +42,9 @@ class Database(Protocol):
 
     def check_fit(self, connection: sa.Connection) -> None:
         """Raise `RegisterUnavailable` where tables made here could not hold a record."""
+
+    def keep_mark(self, connection: sa.Connection) -> None:
+        """Have the database refuse to change or take away the mark of a practice register."""
 
     def tables(self, connection: sa.Connection) -> list[str]:
         """The names of the tables that are there."""

@@ -16,6 +16,7 @@ from cases.proposals import changed
 from cases.register import Register
 from cases.tables import case_index, event, proposal
 from cases.transaction import Transaction
+from cases.versions import practising
 from workflow.canonical import GENESIS, leaf_hash
 from workflow.case import Case
 from workflow.event import read
@@ -148,6 +149,10 @@ def checkup(register: Register) -> Iterator[Check]:
         yield Check("directory", True, sentence(
             N_("the directory has {people} persons") if people
             else N_("there is no directory yet: wenze directory import"), people=people))  # fmt: skip
+        practice = practising(connection)
+        yield Check("practice", True, sentence(
+            N_("this is a practice register; nothing in it is real") if practice
+            else N_("the register is in earnest, not for practice")))  # fmt: skip
         lost = tuple(_lost(register, connection))
         yield Check("evidence", not lost, sentence(
             N_("the evidence files are there and unchanged") if not lost

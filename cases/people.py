@@ -29,7 +29,7 @@ POST_COLUMNS = (
 
 def read_directory(bodies: Path, posts: Path) -> Directory:
     """The directory in two CSV files; `DirectoryError` names file, line and column."""
-    return _directory(read_csv(bodies, BODY_COLUMNS), read_csv(posts, POST_COLUMNS))
+    return directory_of(read_csv(bodies, BODY_COLUMNS), read_csv(posts, POST_COLUMNS))
 
 
 def read_workbook(path: Path) -> Directory:
@@ -37,10 +37,11 @@ def read_workbook(path: Path) -> Directory:
     as two CSV files; dates may be real dates or text, the line is the number of the row."""
     sheets = {"bodies": BODY_COLUMNS, "posts": POST_COLUMNS}
     found = read_sheets(path, sheets, dates=("from", "to"))
-    return _directory(found["bodies"], found["posts"])
+    return directory_of(found["bodies"], found["posts"])
 
 
-def _directory(body_rows: Sequence[Row], post_rows: Sequence[Row]) -> Directory:
+def directory_of(body_rows: Sequence[Row], post_rows: Sequence[Row]) -> Directory:
+    """The directory that these rows say, checked as a whole. Raises `DirectoryError`."""
     known = _numbered(body_rows)
     bodies = [_body(row, known) for row in body_rows]
     _check_tree(known)

@@ -21,6 +21,7 @@ from sqlalchemy.pool import NullPool
 
 from cases.errors import OutOfReach
 from cases.prepared import said
+from cases.tables import PRACTICE
 from workflow.errors import RegisterUnavailable
 from workflow.wording import N_
 
@@ -33,9 +34,13 @@ SET LOCAL lock_timeout = {milliseconds};
 SELECT pg_advisory_xact_lock(hashtext('wenze register'), hashtext(current_schema()))"""
 
 
-def engine(url: sa.URL) -> sa.Engine:
+def engine(url: sa.URL, patience: float | None = None) -> sa.Engine:
     """The engine for a register on a server. Nothing is opened yet."""
-    given = {"client_encoding": "utf8", "connect_timeout": 10, "application_name": "wenze"}
+    given = {
+        "client_encoding": "utf8",
+        "connect_timeout": int(patience or 10),
+        "application_name": "wenze",
+    }
     try:
         made = sa.create_engine(
             url.set(drivername=DRIVER), poolclass=NullPool, use_native_hstore=False,
@@ -118,6 +123,24 @@ def check_fit(connection: sa.Connection) -> None:
         raise RegisterUnavailable(
             N_("the database has the encoding {found}; make one with the encoding UTF8"), found=found
         )
+
+
+def keep_mark(connection: sa.Connection) -> None:
+    """Triggers on the one setting, and on emptying its table."""
+    connection.exec_driver_sql(
+        "CREATE FUNCTION practice_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE 'a practice register stays one' USING ERRCODE = 'integrity_constraint_violation'; "
+        "END $$"
+    )
+    for verb in ("UPDATE", "DELETE"):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER practice_no_{verb.lower()} BEFORE {verb} ON setting FOR EACH ROW "
+            f"WHEN (OLD.name = '{PRACTICE}') EXECUTE FUNCTION practice_stays()"
+        )
+    connection.exec_driver_sql(
+        "CREATE TRIGGER practice_no_truncate BEFORE TRUNCATE ON setting "
+        "FOR EACH STATEMENT EXECUTE FUNCTION practice_stays()"
+    )
 
 
 def tables(connection: sa.Connection) -> list[str]:

@@ -20,6 +20,7 @@ from cases.folds import Folds
 from cases.outcomes import Conflict, Outcome
 from cases.tables import REVISION, case_index
 from cases.transaction import Clock, Transaction, glance
+from cases.versions import practising
 from workflow.actions import Action, OnCase
 from workflow.directory import Directory
 from workflow.errors import InvalidAction, OtherVersion, RegisterUnavailable
@@ -40,12 +41,18 @@ class Register:
     """
 
     def __init__(
-        self, url: sa.URL, *, policies: Sequence[Path] = (), evidence: Path, clock: Clock = _now
+        self,
+        url: sa.URL,
+        *,
+        policies: Sequence[Path] = (),
+        evidence: Path,
+        clock: Clock = _now,
+        patience: float | None = None,
     ) -> None:
         self.url, self.evidence, self.clock = url, EvidenceStore(evidence), clock
         self._policies = tuple(policies)
         self.database = served(url)
-        self._engine = self.database.engine(url)
+        self._engine = self.database.engine(url, patience)
         self._connection: sa.Connection | None = None
         self._folds = Folds()
         self._lock = threading.RLock()
@@ -63,6 +70,12 @@ class Register:
     def name(self) -> str:
         """What it is called before a reader: its file, or its URL without the password."""
         return self.database.name(self.url)
+
+    @property
+    def practice(self) -> bool:
+        """Whether it is one for practising: nothing in it is real."""
+        with self._transaction() as connection:
+            return practising(connection)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -236,18 +249,20 @@ def served(url: sa.URL) -> Database:
 
 def open_register(
     register: str | Path, *, policies: Sequence[Path | str] = (), clock: Clock = _now,
-    create: bool = False, evidence: Path | None = None,
+    create: bool = False, evidence: Path | None = None, patience: float | None = None,
 ) -> Register:  # fmt: skip
     """Open a register by URL or path. `policies`: folders with an office's own packs; `clock` tells
     the present time with its zone. `create` makes one where there is none. `evidence`: the folder
-    of its evidence files, where it is not the usual one.
+    of its evidence files, where it is not the usual one. `patience`: how many seconds to wait for
+    whoever has it locked, or for its server, where that is not the usual time.
 
     Raises `RegisterUnavailable` where there is none, where it is no register, or of another version.
     """
     url = url_of(register)
     if not create:
         served(url).check_there(url)
-    made = _made(url, policies=[Path(folder) for folder in policies], clock=clock, evidence=evidence)
+    made = _made(url, policies=[Path(folder) for folder in policies], clock=clock, evidence=evidence,
+                 patience=patience)  # fmt: skip
     try:
         if create:
             create_tables(made)

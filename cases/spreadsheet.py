@@ -10,7 +10,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ import msgspec
 
 from cases.encoding import decoded
 from workflow.errors import DirectoryError
+from workflow.nearest import nearest
 from workflow.wording import N_
 
 MAX_BYTES = 50_000_000
@@ -115,12 +115,6 @@ def clipped(text: str) -> str:
     """A wrong value as a message shows it: on one line, and not longer than a line."""
     line = " ".join(text.split())
     return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
-
-
-def nearest(wrong: str, choices: Iterable[str]) -> str | None:
-    """The choice that was probably meant, if one is near; upper case is no difference."""
-    found = get_close_matches(clipped(wrong).lower(), list(choices), n=1)
-    return found[0] if found else None
 
 
 def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:

@@ -20,7 +20,7 @@ from sqlalchemy import event as listen
 from sqlalchemy.pool import NullPool, StaticPool
 
 from cases.prepared import said
-from cases.tables import metadata
+from cases.tables import PRACTICE, metadata
 from workflow.errors import RegisterUnavailable
 from workflow.wording import N_
 
@@ -53,12 +53,13 @@ def evidence_folder(url: sa.URL) -> Path:
     return file.with_name(file.name + ".evidence")
 
 
-def engine(url: sa.URL) -> sa.Engine:
+def engine(url: sa.URL, patience: float | None = None) -> sa.Engine:
     """The engine for an SQLite register. Nothing is opened or created yet."""
     memory = file_of(url) is None
+    seconds = BUSY_SECONDS if patience is None else patience
     made = sa.create_engine(
         url, poolclass=StaticPool if memory else NullPool,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        connect_args={"timeout": seconds, "check_same_thread": False},
     )  # fmt: skip
     listen.listen(made, "do_connect", _out_of_reach)
     listen.listen(made, "connect", _prepare)
@@ -155,6 +156,16 @@ def tables(connection: sa.Connection) -> list[str]:
 
 def check_fit(connection: sa.Connection) -> None:
     """Every file that SQLite makes holds a record."""
+
+
+def keep_mark(connection: sa.Connection) -> None:
+    """Triggers on the one setting; INSERT OR REPLACE would walk past one on DELETE."""
+    for verb, row in (("UPDATE", "OLD"), ("DELETE", "OLD"), ("INSERT", "NEW")):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER practice_no_{verb.lower()} BEFORE {verb} ON setting "
+            f"WHEN {row}.name = '{PRACTICE}' BEGIN "
+            "SELECT RAISE(ABORT, 'a practice register stays one'); END"
+        )
 
 
 def raw(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:

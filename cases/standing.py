@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, literal_column, select, union_all
 
 from cases.journal import Journal
 from cases.prepared import Prepared
-from cases.tables import case_index, event, setting
+from cases.tables import PRACTICE, case_index, event, setting
 
 SHOWN = 5  # similar cases
 _KNOWN = SHOWN + 1  # one of them may be the case itself
@@ -46,6 +46,9 @@ _ORDINAL = Prepared(select(func.max(case_index.c.ordinal)).where(
 ))  # fmt: skip
 
 
+_PRACTICE = Prepared(select(setting.c.value).where(setting.c.name == literal_column(f"'{PRACTICE}'")))
+
+
 class _Recorded(msgspec.Struct):
     recorded: str
 
@@ -60,6 +63,7 @@ class Standing:
         self._recorded: str | None = None
         self._directory: str | None = None
         self._asked = False
+        self._practice: bool | None = None
 
     def head(self, number: str, body: str, situation: str) -> str | None:
         """The hash of the case's last event. All else that a step in it needs comes along."""
@@ -72,6 +76,12 @@ class Standing:
             self._directory = self._connection.execute(_DIRECTORY).scalar()
             self._asked = True
         return self._directory
+
+    def practice(self) -> bool:
+        """Whether the register is one for practising."""
+        if self._practice is None:
+            self._practice = _PRACTICE.row(self._connection) is not None
+        return self._practice
 
     def directory_is(self, sha256: str) -> None:
         """The directory is another from now on."""

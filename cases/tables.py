@@ -19,6 +19,9 @@ from sqlalchemy import (
 )
 
 REVISION = "0002"
+# What marks a register for practising: the name of its setting, and how its case numbers begin.
+PRACTICE, PRACTICE_PREFIX = "practice", "PRACTICE-"
+PRACTICE_MARK = "练习 PRACTICE"
 metadata = MetaData()
 
 event = Table(

@@ -18,8 +18,9 @@ from cases.folds import Folds
 from cases.journal import Journal
 from cases.outcomes import Accepted, Conflict, Outcome, Refused
 from cases.prepared import Prepared
+from cases.readers import no_case
 from cases.standing import Standing
-from cases.tables import case_index, event, proposal, sealed
+from cases.tables import PRACTICE_PREFIX, case_index, event, proposal, sealed
 from cases.versions import Versions
 from workflow.actions import Action, Evidence, Link, OnCase, Rebind, Report, name_of
 from workflow.canonical import GENESIS, encode
@@ -97,22 +98,23 @@ class Transaction:
 
     # -- reading ------------------------------------------------------------------------------
 
-    def number(self, name: str, field: str = "$.case") -> str:
-        """The number that a number or `@ref` names; `InvalidAction` where there is no such case."""
-        return self._cases.known(name) or self._place(name, field)[0]
+    def number(self, name: str, field: str = "$.case", *, reader: str = "") -> str:
+        """The number that a number or `@ref` names; `InvalidAction` where there is no such case,
+        with the one that was probably meant where `reader` may look at that one."""
+        return self._cases.known(name) or self._place(name, field, reader)[0]
 
     def seen(self, name: str) -> int:
         """How many events the case has that a number or `@ref` names; as `number`."""
         return self._place(name)[1]
 
-    def _place(self, name: str, field: str = "$.case") -> tuple[str, int]:
+    def _place(self, name: str, field: str = "$.case", reader: str = "") -> tuple[str, int]:
         """The number of a case and how many events it has, as the index knows."""
         self._journal.flush()
         found = glance(self._connection, name)
         if found is None:
             found = self._connection.execute(_ANY_CASE, {"number": name.upper()}).first()
         if found is None:
-            raise InvalidAction(field, N_("there is no case {name}: wenze list"), name=name)
+            raise InvalidAction.saying(field, no_case(self, name, reader))
         return found[0], found[1]
 
     def events(self, number: str) -> Iterator[tuple[Event, str]]:
@@ -133,9 +135,9 @@ class Transaction:
             yield found, head
             before = head
 
-    def case(self, name: str) -> Case:
-        """The case of that number or `@ref`: the fold of its events."""
-        number = self.number(name)
+    def case(self, name: str, *, reader: str = "") -> Case:
+        """The case of that number or `@ref`: the fold of its events. `reader`: see `number`."""
+        number = self.number(name, reader=reader)
         found = self._cases.case(number)
         if found is None:
             found = self._unmoved(number) or self._folded(number)
@@ -219,9 +221,10 @@ class Transaction:
     def _resolved(self, action: Action, folder: Path | None) -> Action:
         """The action with its case by number, and evidence by its hash."""
         if isinstance(action, OnCase):
-            action = msgspec.structs.replace(action, case=self.number(action.case))
+            action = msgspec.structs.replace(action, case=self.number(action.case, reader=action.by))
         if isinstance(action, Link):
-            action = msgspec.structs.replace(action, other=self.number(action.other, "$.other"))
+            other = self.number(action.other, "$.other", reader=action.by)
+            action = msgspec.structs.replace(action, other=other)
             if action.other == action.case:
                 raise InvalidAction("$.other", N_("a case is not linked with itself"))
         if isinstance(action, Evidence) and action.file is not None:
@@ -357,5 +360,6 @@ class Transaction:
     def _next_number(self, action: Action, on: str) -> str:
         """The next number of the body's series in the year it is reported, without gaps."""
         assert isinstance(action, Report)
-        series, year = action.body.upper(), int(on[:4])
+        prefix = PRACTICE_PREFIX if self._standing.practice() else ""
+        series, year = prefix + action.body.upper(), int(on[:4])
         return f"{series}-{year}-{self._standing.next_ordinal(series, year):04d}"

@@ -23,7 +23,7 @@ from cases.index import differences, rows
 from cases.merkle import Tree
 from cases.proposals import changed
 from cases.register import Register
-from cases.tables import event, sealed, setting, version
+from cases.tables import PRACTICE, PRACTICE_PREFIX, event, sealed, setting, version
 from cases.transaction import Transaction
 from workflow.canonical import GENESIS, commitment, digest, encode, leaf_hash
 from workflow.errors import RegisterUnavailable
@@ -120,6 +120,7 @@ class _Verification:
         self.bad: list[Bad] = []
         self.policies: set[str] = set()
         self.directories: set[str] = set()
+        self.numbered: dict[bool, str] = {}
         self._recorded = ""
         self._sound = cache(evidence.sound)
 
@@ -150,6 +151,9 @@ class _Verification:
         key = None if key is None else _text(key)
         if (found.stream, found.seq, found.key) != (_text(stream), seq, key):
             self.say(case, at, N_("its place or key is not the one it was recorded with"))
+        if found.do == "report":
+            series = f"{PRACTICE_PREFIX}{found.action.get('body')}".upper()
+            self.numbered.setdefault(found.stream.startswith(series + "-"), case)
         self._chain(case, at, found, head)
         self._sealed(case, at, found, salt, text)
         self._named(case, at, found)
@@ -229,7 +233,15 @@ class _Verification:
                 self.say("", 0, N_("the {kind} {sha256} was changed"), kind=kind, sha256=sha256)
             kept.setdefault(kind, set()).add(sha256)
         settings = {str(name): str(value) for name, value in connection.execute(_SETTINGS)}
-        present = {settings.get("directory", "")} if settings or kept["directory"] else set()
+        practice = PRACTICE in settings
+        if practice is False and True in self.numbered:
+            self.say(self.numbered[True], 1, N_("its number says that it is for practice, and the "
+                                                "register no longer does"))  # fmt: skip
+        if practice and False in self.numbered:
+            self.say(self.numbered[False], 1, N_("the register is for practice, and its number does "
+                                                 "not say so"))  # fmt: skip
+        present = {settings.get("directory", "")} if settings.keys() - {PRACTICE} or kept["directory"] \
+            else set()  # fmt: skip
         named = {"policy": self.policies, "directory": self.directories | present}
         empty = digest(encode({"bodies": [], "posts": []}))
         for kind, wanted in named.items():

@@ -13,10 +13,11 @@ from sqlalchemy import bindparam, select
 
 from cases.errors import RecordBroken
 from cases.standing import Standing
-from cases.tables import setting, version
+from cases.tables import PRACTICE, setting, version
 from workflow.canonical import encode
 from workflow.directory import Directory
 from workflow.errors import InvalidAction
+from workflow.nearest import not_known
 from workflow.policy import Policy, PolicyRef, combined, governing
 from workflow.wording import N_
 
@@ -26,9 +27,15 @@ _BODY = select(version.c.body).where(
 _THERE = select(version.c.sha256).where(
     version.c.kind == bindparam("kind"), version.c.sha256 == bindparam("sha256")
 )
+_PRACTISING = select(setting.c.value).where(setting.c.name == PRACTICE)
 _INSERT = version.insert()
 _policies: dict[str, Policy] = {}
 _directories: dict[str, Directory] = {}
+
+
+def practising(connection: sa.Connection) -> bool:
+    """Whether the register is one for practising."""
+    return connection.execute(_PRACTISING).scalar() is not None
 
 
 class Versions:
@@ -71,10 +78,8 @@ class Versions:
         from workflow.loading import available, load_versions
 
         if policy not in available(self._folders):
-            raise InvalidAction(
-                "$.policy", N_("{name} is not known; there are {choices}"), name=policy,
-                choices=available(self._folders),
-            )  # fmt: skip
+            choices = available(self._folders)
+            raise InvalidAction.saying("$.policy", not_known(policy, choices))
         found = load_versions(policy, self._folders)
         for one in found:
             _policies.setdefault(one.sha256, one)

@@ -10,8 +10,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from cases.spreadsheet import MAX_BYTES, Row, nearest, read_bytes, rows
+from cases.spreadsheet import MAX_BYTES, Row, read_bytes, rows
 from workflow.errors import DirectoryError
+from workflow.nearest import nearest
 from workflow.wording import N_
 
 MAX_UNPACKED = 4 * MAX_BYTES
@@ -134,6 +135,11 @@ def _text(cell: Cell, file: str, line: int, column: str, dates: tuple[str, ...])
         raise DirectoryError(
             N_("holds the error {wrong}"), file=file, line=line, field=column, wrong=value
         )
+    if kind == "f":
+        raise DirectoryError(
+            N_("holds a formula; copy the cell and paste only its value"),
+            file=file, line=line, field=column,
+        )  # fmt: skip
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     if isinstance(value, date | time | timedelta) and column not in dates:

@@ -43,7 +43,7 @@ class _Plan(msgspec.Struct, frozen=True):
 
 def case_chart(
     case: Case, policy: Policy, directory: Directory, language: str,
-    *, offers: Sequence[Offer] = (),
+    *, offers: Sequence[Offer] = (), practice: bool = False,
 ) -> graphviz.Digraph:  # fmt: skip
     """Draw a case under its policy. The same input gives the same chart, byte for byte.
 
@@ -51,8 +51,9 @@ def case_chart(
     and, for each pass, the step's number, date and actor; the moves among `offers` are dashed where
     nothing is in the way and dotted, with the count of what is missing, where something is. The
     state the case is in has a double border and says so; an end says that it is one.
+    `practice`: the case is of a practice register; the title and the description say so.
     """
-    wording = Wording(case, policy, directory, language)
+    wording = Wording(case, policy, directory, language, practice)
     drawn = lines(case, policy.lifecycle, offers)
     graph = graphviz.Digraph("case", node_attr=theme.NODE, edge_attr=theme.EDGE)
     graph.graph_attr.update(theme.GRAPH, lang=language)

@@ -37,7 +37,7 @@ def chart(case: str, output: str | None, form: str | None) -> None:
         directory = view.versions.directory()
         offered = offers(found, policy, directory, register.clock(), here.who())
     target = Path(output or f"{found.number}.{form}")
-    graph = case_chart(found, policy, directory, here.language, offers=offered)
+    graph = case_chart(found, policy, directory, here.language, offers=offered, practice=here.practice)
     write_file(target, [render(graph, "dot" if form == "dot" else "svg")])
     if here.json:
         here.document({"ok": True, "case": found.number, "file": str(target), "format": form})

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from cases.tables import PRACTICE_MARK
 from diagrams.lettering import clean, shorten, wrapped
 from diagrams.roads import Line, Pass
 from workflow.case import Case, Step
@@ -15,6 +16,7 @@ from workflow.policy import Policy
 from workflow.wording import N_, Term, translate
 
 NAME_CELLS = 34
+NUMBER_CELLS = 48
 LABEL_CELLS = 30
 TITLE_CELLS = 64
 TITLE_LINES = 3
@@ -37,6 +39,7 @@ class Wording(msgspec.Struct, frozen=True):
     policy: Policy
     directory: Directory
     language: str
+    practice: bool = False
 
     def say(self, text: str, **values: Any) -> str:
         """A sentence of the catalogue with its values, in the chart's language."""
@@ -82,8 +85,10 @@ def heading(words: Wording) -> tuple[str, ...]:
 
 def name_of_chart(words: Wording) -> str:
     """Which case the chart is of."""
-    number, body = shorten(words.case.number, NAME_CELLS), words.directory.name(words.case.body)
-    return words.say(N_("Case {number}, {body}"), number=number, body=shorten(body.name, NAME_CELLS))
+    number, body = shorten(words.case.number, NUMBER_CELLS), words.directory.name(words.case.body)
+    text = N_("Case {number}, {body}")
+    name = words.say(text, number=number, body=shorten(body.name, NAME_CELLS))
+    return f"{PRACTICE_MARK} · {name}" if words.practice else name
 
 
 def in_state(words: Wording, state: str) -> tuple[str, ...]:

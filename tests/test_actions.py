@@ -224,9 +224,9 @@ def test_a_value_that_is_not_listed_is_refused_with_those_that_are(do, path, nam
     if not choices or name == "parts":
         return
     listed = name == "checklist"
-    field, message = refused(changed(do, path, name, ["nonsense"] if listed else "nonsense"))
+    field, message = refused(changed(do, path, name, ["xyzzy"] if listed else "xyzzy"))
     assert field == f"{path}.{name}" + ("[0]" if listed else "")
-    assert message == f"'nonsense' is not one of {choices}"
+    assert message == f"'xyzzy' is not one of {choices}"
 
 
 @pytest.mark.parametrize(("do", "path"), [(d, "$") for d in ACTIONS] + [
@@ -242,7 +242,7 @@ def test_an_unknown_field_is_refused_with_those_there_are(do, path):
 
 def test_every_list_of_choices_is_complete_and_in_the_order_of_the_contract():
     def choices(do: str, name: str) -> str:
-        return refused(changed(do, "$", name, "nonsense"))[1].partition(" is not one of ")[2]
+        return refused(changed(do, "$", name, "xyzzy"))[1].partition(" is not one of ")[2]
 
     assert choices("approve", "what") == "opening, dismissal, departure, decision"
     assert choices("evidence", "kind") == "minutes, document, interview, photo, object, other"

@@ -448,7 +448,10 @@ def test_what_a_workbook_says_of_its_size_is_not_believed(read, tmp_path):
     ("sheet", "row", "column", "message"),
     [
         ("bodies", ["a", "", "", "branch", "branch"], "name", "is empty"),
-        ("bodies", ["a", "=1+1", "", "branch", "branch"], "name", "begins with ="),
+        ("bodies", ["a", "=1+1", "", "branch", "branch"], "name",
+         "holds a formula; copy the cell and paste only its value"),
+        ("posts", ["bing", "丙", "bureau", "member", "", "", "", "=TODAY()"], "from",
+         "holds a formula; copy the cell and paste only its value"),
         ("bodies", ["a", "#REF!", "", "branch", "branch"], "name", "holds the error #REF!"),
         ("bodies", [date(2025, 1, 2), "甲", "", "branch", "branch"], "id",
          "is a date; format the cell as text and write it anew"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from workflow.actions import ACTIONS
 from workflow.errors import PolicyError
 from workflow.guards import GUARDS
+from workflow.nearest import not_known
 from workflow.policy import GuardUse, Policy
 from workflow.sources import Mapping, locate
 from workflow.table import Combination, domain, rows
@@ -155,9 +155,4 @@ def _given_once(policy: Policy) -> Iterator[Fault]:
 
 
 def _unknown(name: str, choices: Iterable[str]) -> Sentence:
-    choices = list(choices)
-    near = get_close_matches(name, choices, n=1)
-    if near:
-        return sentence(N_("{name} is not known; did you mean {near}?"), name=name, near=near[0])
-    return sentence(N_("{name} is not known; there are {choices}"),
-                    name=name, choices=tuple(sorted(choices)))  # fmt: skip
+    return not_known(name, sorted(choices))

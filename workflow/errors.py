@@ -36,6 +36,11 @@ class InvalidAction(WenzeError):
         super().__init__(_briefly(text, values))
         self.field = _short(field)
 
+    @classmethod
+    def saying(cls, field: str, message: Sentence) -> InvalidAction:
+        """The error at this field with a sentence that is made already."""
+        return cls(field, message.text, **message.values)
+
 
 class PolicyError(WenzeError):
     """A pack that cannot be used: file, line, field, and what would be right."""

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import inspect
 
 from workflow.errors import InvalidAction
+from workflow.nearest import nearest
 from workflow.vocabulary import in_order
 from workflow.wording import N_
 
@@ -34,6 +35,11 @@ _SHAPES = (
     (r"Invalid (?:date|RFC3339).*$", N_("is no date; write it as 2026-01-31")),
     (r"JSON is malformed: (?P<problem>.*)$", N_("is not JSON: {problem}")),
 )  # fmt: skip
+_NEAR = {
+    "there is no such field; there are {choices}":
+        N_("there is no such field; there are {choices}; did you mean {near}?"),
+    "{wrong} is not one of {choices}": N_("{wrong} is not one of {choices}; did you mean {near}?"),
+}  # fmt: skip
 
 
 def explained(error: msgspec.ValidationError, kind: Any) -> InvalidAction:
@@ -48,9 +54,20 @@ def explained(error: msgspec.ValidationError, kind: Any) -> InvalidAction:
             values = shape.groupdict()
             field = f"{path}.{values['name']}" if "name" in values else path
             if "{choices}" in message:
-                values["choices"] = tuple(_choices(kind, path))
+                message, values = _with_choices(message, values, tuple(_choices(kind, path)))
             return InvalidAction(field, message, **values)
     return InvalidAction(path, "{text}", text=text)
+
+
+def _with_choices(
+    message: str, values: dict[str, Any], choices: tuple[str, ...]
+) -> tuple[str, dict[str, Any]]:
+    """The message with what would be right, and with the one that was probably meant."""
+    wrong = values.get("wrong", values.get("name", ""))
+    near = nearest(wrong.strip("'\""), choices)
+    if near is None:
+        return message, {**values, "choices": choices}
+    return _NEAR[message], {**values, "choices": choices, "near": near}
 
 
 def _choices(kind: Any, path: str) -> list[str]:

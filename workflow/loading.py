@@ -18,6 +18,7 @@ from workflow import sources
 from workflow.checks import check
 from workflow.errors import InvalidAction, PolicyError
 from workflow.invalid import explained
+from workflow.nearest import nearest
 from workflow.policy import Policy
 from workflow.shape import check_shape
 from workflow.sources import Mapping, Sequence, locate
@@ -69,7 +70,12 @@ def _folder(policy: str, folders: tuple[Path, ...]) -> Path:
     for place in (*folders, SHIPPED):
         if policy in known and (place / policy / "policy.yaml").is_file():
             return place / policy
-    raise PolicyError(N_("there is no pack {policy}; there are {choices}"), policy=policy, choices=known)
+    near = nearest(policy, known)
+    raise PolicyError(
+        N_("there is no pack {policy}; there are {choices}; did you mean {near}?") if near
+        else N_("there is no pack {policy}; there are {choices}"),
+        policy=policy, choices=known, near=near,
+    )  # fmt: skip
 
 
 def _load(file: Path, folders: tuple[Path, ...]) -> Policy:

@@ -28,6 +28,7 @@ from workflow.actions import (
 )
 from workflow.errors import InvalidAction
 from workflow.moment import Moment
+from workflow.nearest import no_body, no_person, not_known
 from workflow.wording import N_
 
 
@@ -138,17 +139,12 @@ def _return(moment: Moment, action: Return) -> None:
 
 def _person(moment: Moment, field: str, person: str) -> None:
     if not moment.directory.knows_person(person):
-        raise InvalidAction(
-            field, N_("there is no person {person} in the directory: wenze directory show"),
-            person=person,
-        )  # fmt: skip
+        raise InvalidAction.saying(field, no_person(moment.directory, person))
 
 
 def _body(moment: Moment, field: str, body: str) -> None:
     if moment.directory.body(body) is None:
-        raise InvalidAction(
-            field, N_("there is no body {body} in the directory: wenze directory show"), body=body
-        )
+        raise InvalidAction.saying(field, no_body(moment.directory, body))
 
 
 def _anybody(moment: Moment, field: str, who: str) -> None:
@@ -162,10 +158,7 @@ def _label(moment: Moment, field: str, label: str) -> None:
 
 
 def _unknown(field: str, name: str, choices: Iterable[str]) -> NoReturn:
-    known = tuple(choices)
-    if not known:
-        raise InvalidAction(field, N_("{name} is not known; there is none yet"), name=name)
-    raise InvalidAction(field, N_("{name} is not known; there are {choices}"), name=name, choices=known)
+    raise InvalidAction.saying(field, not_known(name, choices))
 
 
 _CHECKS: dict[type[Action], Callable[[Moment, Any], None]] = {

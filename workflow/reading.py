@@ -11,6 +11,7 @@ from workflow.actions import ACTIONS, Action
 from workflow.canonical import encode
 from workflow.errors import InvalidAction
 from workflow.invalid import explained
+from workflow.nearest import nearest
 from workflow.wording import N_
 
 MAX_LINE = 1_000_000
@@ -42,8 +43,10 @@ def read_fields(fields: Any) -> Action:
         raise InvalidAction("$.do", N_("is missing; one of {choices}"), choices=tuple(ACTIONS))
     kind = ACTIONS.get(do) if isinstance(do, str) else None
     if kind is None:
+        near = nearest(do, ACTIONS) if isinstance(do, str) else None
         raise InvalidAction(
-            "$.do", N_("{wrong} is not one of {choices}"), choices=tuple(ACTIONS),
+            "$.do", N_("{wrong} is not one of {choices}; did you mean {near}?") if near
+            else N_("{wrong} is not one of {choices}"), choices=tuple(ACTIONS), near=near,
             wrong=do if isinstance(do, str) else json.dumps(do, ensure_ascii=False),
         )  # fmt: skip
     try:

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from cases.commands.answers import code, document, kept, tell
-from cases.commands.desk import desk, shared
+from cases.commands.desk import Desk, desk, shared
 from cases.commands.progress import Progress
 from workflow.errors import InvalidAction
 from workflow.reading import MAX_LINE, read_line
@@ -40,7 +40,7 @@ def apply(file: str, dry_run: bool, keep_going: bool) -> None:
     here = desk()
     folder = Path.cwd() if file == "-" else Path(file).absolute().parent
     with here.open() as register, _opened(file) as opened:
-        answering = _Answering(folder, here.language)
+        answering = _Answering(here, folder)
         alone = keep_going and not dry_run
         typed = file == "-" and sys.stdin.isatty()
         with _progress(opened, shown=not typed and not (alone and sys.stdout.isatty())) as progress:
@@ -84,8 +84,8 @@ class _Undo(Exception):
 class _Answering:
     """Submits lines and answers them in the reader's language."""
 
-    def __init__(self, folder: Path, language: str) -> None:
-        self._folder, self._language = folder, language
+    def __init__(self, here: Desk, folder: Path) -> None:
+        self._here, self._folder = here, folder
 
     def one_by_one(self, register: Register, found: Iterator[Line], progress: Progress) -> int:
         """Each line in a transaction of its own, answered once it is committed."""
@@ -94,7 +94,7 @@ class _Answering:
             answer = self._answer(register.submit, line)
             highest = max(highest, code(answer))
             progress.wipe()
-            tell(document(number, answer))
+            tell(self._line(number, answer))
         return highest
 
     def at_once(
@@ -110,8 +110,8 @@ class _Answering:
                         answer = self._answer(transaction.submit, line)
                         highest = max(highest, code(answer))
                         if highest and not keep_going:
-                            raise _Undo(document(number, answer))
-                        answers.add(document(number, answer))
+                            raise _Undo(self._line(number, answer))
+                        answers.add(self._line(number, answer))
                     answers.make_sure()
                     if dry_run:
                         raise _Undo
@@ -124,13 +124,16 @@ class _Answering:
             answers.tell()
         return highest
 
+    def _line(self, number: int, answer: dict[str, Any]) -> bytes:
+        return document(number, self._here.marked(answer))
+
     def _answer(self, submit: Callable[..., Outcome], line: bytes) -> dict[str, Any]:
         try:
             action: Action = read_line(line)
-            found: dict[str, Any] = submit(action, folder=self._folder).told(self._language)
+            found: dict[str, Any] = submit(action, folder=self._folder).told(self._here.language)
         except InvalidAction as error:
             return {"ok": False, "error": "invalid", "field": error.field,
-                    "message": error.render(self._language)}  # fmt: skip
+                    "message": error.render(self._here.language)}  # fmt: skip
         return found
 
 

@@ -117,13 +117,13 @@ def _walk(here: Desk, register: Register) -> Iterator[Told]:
     if not here.json:
         here.say(_("A sample directory was imported. Now the sample cases, one after another."))
     for number, file in enumerate(sorted(source.glob("*.jsonl")), 1):
-        told = _told(register, _taken(register, file))
+        told = _told(register, taken(register, file))
         if not here.json:
             tell(here, number, told)
         yield told
 
 
-def _taken(register: Register, file: Path) -> Story:
+def taken(register: Register, file: Path) -> Story:
     """Take an example's lines in one transaction; of a refused line nothing is kept."""
     from cases.commands.bulk import lines
     from cases.outcomes import Refused

@@ -27,11 +27,13 @@ EXIT_INVALID, EXIT_REFUSED, EXIT_BROKEN, EXIT_CONFLICT, EXIT_UNAVAILABLE = 2, 3,
 class Desk:
     """What the options before the command said."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
         self.register: str | None = None
         self.actor: str | None = None
-        self.language = "en"
+        self.language = language
         self.json = False
+        self.practice = False
+        self.file = "register.db"
 
     @property
     def place(self) -> str:
@@ -40,7 +42,7 @@ class Desk:
             return self.register
         import platformdirs
 
-        return str(Path(platformdirs.user_data_dir("wenze", appauthor=False)) / "register.db")
+        return str(Path(platformdirs.user_data_dir("wenze", appauthor=False)) / self.file)
 
     @property
     def policies(self) -> list[Path]:
@@ -52,7 +54,26 @@ class Desk:
         """The register, opened."""
         from cases.register import open_register
 
-        return open_register(self.place, policies=self.policies)
+        register = open_register(self.place, policies=self.policies)
+        try:
+            self.mark(register)
+        except BaseException:
+            register.close()
+            raise
+        return register
+
+    def mark(self, register: Register) -> None:
+        """Say beside whatever follows that the register is one for practising, where it is."""
+        if register.practice and not self.practice:
+            self.practice = True
+            from cases.tables import PRACTICE_MARK
+
+            text = _("this is a practice register; nothing in it is real")
+            self.remark(f"{PRACTICE_MARK}: {text}")
+
+    def marked(self, document: dict[str, Any]) -> dict[str, Any]:
+        """A document of this register, marked where it is one for practising."""
+        return {**document, "practice": True} if self.practice else document
 
     def who(self) -> str:
         """Who acts; a usage error where nobody said."""
@@ -63,26 +84,20 @@ class Desk:
     def known(self, directory: Directory) -> str:
         """Who acts, where the directory knows that person."""
         from workflow.errors import InvalidAction
-        from workflow.wording import N_
+        from workflow.nearest import no_person
 
         who = self.who()
         if not directory.knows_person(who):
-            raise InvalidAction(
-                "--as", N_("there is no person {person} in the directory: wenze directory show"),
-                person=who,
-            )  # fmt: skip
+            raise InvalidAction.saying("--as", no_person(directory, who))
         return who
 
     def known_body(self, directory: Directory, body: str | None) -> None:
         """Invalid input where a body is named that the directory does not know."""
         from workflow.errors import InvalidAction
-        from workflow.wording import N_
+        from workflow.nearest import no_body
 
         if body is not None and directory.body(body) is None:
-            raise InvalidAction(
-                "--body", N_("there is no body {body} in the directory: wenze directory show"),
-                body=body,
-            )  # fmt: skip
+            raise InvalidAction.saying("--body", no_body(directory, body))
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -114,6 +129,7 @@ class Desk:
         """The one JSON document of `--json`."""
         import msgspec
 
+        value = self.marked(value) if isinstance(value, dict) else value
         text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
         click.echo(text)
 

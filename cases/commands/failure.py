@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import tempfile
@@ -11,11 +10,11 @@ from gettext import gettext as _
 
 import click
 
-from cases.commands.desk import EXIT_BROKEN, EXIT_INVALID, EXIT_UNAVAILABLE
+from cases.commands.desk import EXIT_BROKEN, EXIT_INVALID, EXIT_UNAVAILABLE, Desk
 from cases.commands.formatter import harmless
 
 
-def told(error: Exception, language: str, *, as_json: bool) -> int:
+def told(error: Exception, desk: Desk, *, as_json: bool) -> int:
     """Tell the error to the reader; the exit code that goes with it."""
     if isinstance(error, click.exceptions.Exit):
         return int(error.exit_code)
@@ -25,18 +24,18 @@ def told(error: Exception, language: str, *, as_json: bool) -> int:
     if isinstance(error, BrokenPipeError):
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader is gone
         return 0
-    kind, field, message, code = _explained(error, language)
+    kind, field, message, code = _explained(error, desk.language)
     if as_json:
-        click.echo(_document(kind, field, message))
+        desk.document(_document(kind, field, message))
     click.echo(harmless(f"{field}: {message}" if field else message), err=True)
     return code
 
 
-def _document(kind: str, field: str, message: str) -> str:
+def _document(kind: str, field: str, message: str) -> dict[str, object]:
     answer: dict[str, object] = {"ok": False, "error": kind}
     if field:
         answer["field"] = field
-    return json.dumps({**answer, "message": message}, ensure_ascii=False, indent=2)
+    return {**answer, "message": message}
 
 
 def _explained(error: Exception, language: str) -> tuple[str, str, str, int]:

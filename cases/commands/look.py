@@ -39,6 +39,7 @@ def list_(state: str | None, body: str | None, policy: str | None, only_open: bo
         here.known(view.versions.directory())
         here.known_body(view.versions.directory(), body)
         _check_policy(here, view, policy)
+        _check_state(here, view, state)
         rows = [row for row in summary(view.connection, **wanted)
                 if not _concerned(here, view, view.case(row["number"]))]  # fmt: skip
         if here.json:
@@ -58,12 +59,27 @@ def _check_policy(here: Desk, view: Transaction, policy: str | None) -> None:
     from cases.index import summary
     from workflow.errors import InvalidAction
     from workflow.loading import available
-    from workflow.wording import N_
+    from workflow.nearest import not_known
 
     packs = available(here.policies)
     if policy is not None and policy not in packs and not summary(view.connection, policy=policy):
-        raise InvalidAction("--policy", N_("{name} is not known; there are {choices}"),
-                            name=policy, choices=packs)  # fmt: skip
+        raise InvalidAction.saying("--policy", not_known(policy, packs))
+
+
+def _check_state(here: Desk, view: Transaction, state: str | None) -> None:
+    """Invalid input where a state is named that neither a pack nor a case has."""
+    from cases.index import summary
+    from workflow.errors import InvalidAction
+    from workflow.loading import available, load_policy
+    from workflow.nearest import not_known
+
+    if state is None or summary(view.connection, state=state):
+        return
+    packs = (load_policy(pack, here.policies) for pack in available(here.policies))
+    states = {name: rule.label for pack in packs for name, rule in pack.lifecycle.states.items()}
+    if state not in states:
+        called = [(word, name) for name, label in states.items() for word in (label.zh, label.en)]
+        raise InvalidAction.saying("--state", not_known(state, states, called))
 
 
 def _list_line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str, ...]:
@@ -95,7 +111,7 @@ def show(case: str, proposal: str | None) -> None:
         return
     with here.open() as register, register.reading() as view:
         directory = view.versions.directory()
-        who, found = here.known(directory), view.case(case)
+        who, found = here.known(directory), view.case(case, reader=here.who())
         policy = view.versions.of(found.policy)
         own = _concerned(here, view, found)
         if own and who not in found.respondents:
@@ -321,7 +337,7 @@ def log(case: str) -> None:
 def looked_at(here: Desk, view: Transaction, name: str) -> tuple[Case, Policy]:
     """The case and its policy, for somebody whom it does not concern."""
     here.known(view.versions.directory())
-    case = view.case(name)
+    case = view.case(name, reader=here.who())
     if _concerned(here, view, case):
         here.refuse_access()
     return case, view.versions.of(case.policy)
@@ -329,13 +345,9 @@ def looked_at(here: Desk, view: Transaction, name: str) -> tuple[Case, Policy]:
 
 def _concerned(here: Desk, view: Transaction, case: Case) -> bool:
     """Whether the case is none of that person's to look at; an auditor may look at every one."""
-    from workflow.engine import barred
+    from cases.readers import concerned
 
-    policy, directory = view.versions.of(case.policy), view.versions.directory()
-    posts = directory.posts_of(here.who(), view.clock().date())
-    if any("auditor" in post.roles for post in posts):
-        return False
-    return barred(case, policy, directory, view.clock(), here.who())
+    return concerned(view, case, here.who())
 
 
 def _headline(here: Desk, view: Transaction, case: Case, policy: Policy) -> str:

@@ -12,17 +12,32 @@ from cases.commands.formatter import WideContext
 
 
 @click.command("init", help=_("Make a new register; one that is there already is left as it is."))
-def init() -> None:
+@click.option("--practice", is_flag=True,
+              help=_("a register for practising, with the sample directory: marked for ever on all that "
+                     "it shows"))  # fmt: skip
+@click.option("--cases", "with_cases", is_flag=True,
+              help=_("with --practice: the sample cases as well"))  # fmt: skip
+def init(practice: bool, with_cases: bool) -> None:
     """Make the file with its tables."""
+    from cases.commands.practice import furnish, told
     from cases.register import open_register
 
     here = desk()
+    if with_cases and not practice:
+        raise click.UsageError(_("sample cases are for practice: wenze init --practice --cases"))
+    if practice:
+        here.file = "practice.db"
     with open_register(here.place, policies=here.policies, create=True) as register:
         place = register.name
+        cases = furnish(here, register, with_cases=with_cases) if practice else 0
+        here.mark(register)
     if here.json:
         here.document({"ok": True, "register": place})
+        return
+    here.say(_("the register is at {file}").format(file=place))
+    if practice:
+        told(here, place, cases)
     else:
-        here.say(_("the register is at {file}").format(file=place))
         here.say(_("next: wenze directory import BODIES.csv POSTS.csv"))
 
 

@@ -1,14 +1,15 @@
-"""The directory: importing it, and looking at it."""
+"""The directory: importing it, and looking at it; `amend` changes it."""
 
 from __future__ import annotations
 
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
+from cases.commands.amend import set_
 from cases.commands.desk import Desk, desk, shared
 from cases.commands.formatter import WideContext
 
@@ -20,7 +21,7 @@ class _Group(click.Group):
     context_class = WideContext
 
 
-@click.group("directory", cls=_Group, help=_("Bodies and posts: import, show."))
+@click.group("directory", cls=_Group, help=_("Bodies and posts: import, show, set."))
 def directory() -> None:
     """The commands on the directory."""
 
@@ -37,7 +38,7 @@ def import_(files: tuple[str, ...]) -> None:
         with register.reading() as view:
             present = view.versions.directory()
         if present.sha256 != found.sha256:
-            _check_may_import(here, present, register.clock().date())
+            check_may_change(here, present, register.clock().date())
         changed = register.import_directory(found)
     people = len({post.person for post in found.posts})
     if here.json:
@@ -60,15 +61,15 @@ def _read(files: tuple[str, ...]) -> Directory:
     return read_directory(Path(files[0]), Path(files[1]))
 
 
-def _check_may_import(here: Desk, present: Directory, today: date) -> None:
-    """The first import is anybody's; any later one is for an administrator."""
+def check_may_change(here: Desk, present: Directory, today: date) -> None:
+    """The first import is anybody's; any later one, and any change, is for an administrator."""
     if not present.posts:
         return
     who = here.known(present)
     if any("admin" in post.roles for post in present.posts_of(who, today)):
         return
     message = _("{who} is no administrator; only one may change the directory").format(who=who)
-    remedy = _("let somebody with the role admin import it (--as PERSON)")
+    remedy = _("let somebody with the role admin change it (--as PERSON)")
     here.refused("actor-holds-role", "base/roles", message, remedy)
 
 
@@ -85,6 +86,7 @@ def show(on: str | None, body: str | None, role: str | None, only_bodies: bool) 
         found = view.versions.directory()
         here.known(found)
         here.known_body(found, body)
+        _check_role(role)
     posts = [post for post in found.posts if post.held_on(day)
              and body in (None, post.body) and (role is None or role in post.roles)]  # fmt: skip
     if here.json:
@@ -97,6 +99,16 @@ def show(on: str | None, body: str | None, role: str | None, only_bodies: bool) 
     if not only_bodies:
         here.table([_post_line(here, found, post) for post in posts],
                    (_("person"), _("body"), _("post"), _("roles"), _("remit")))  # fmt: skip
+
+
+def _check_role(role: str | None) -> None:
+    from workflow.directory import Role
+    from workflow.errors import InvalidAction
+    from workflow.nearest import not_known
+
+    roles: tuple[str, ...] = get_args(Role)
+    if role is not None and role not in roles:
+        raise InvalidAction.saying("--role", not_known(role, roles))
 
 
 def _day(on: str | None) -> date | None:
@@ -136,4 +148,5 @@ def _word(here: Desk, word: str) -> str:
 
 for made in (import_, show):
     shared(made)
+directory.add_command(set_)
 COMMANDS = {"directory": directory}

@@ -140,7 +140,7 @@ def check_versions(database, events):
         need(sha256(body) == digest.decode(), "proposal", digest, "was changed")
     directories = {*kept[b"directory"], sha256(b'{"bodies":[],"posts":[]}')}
     settings = dict(database.execute("SELECT name, value FROM setting NOT INDEXED"))
-    if settings or kept[b"directory"]:
+    if settings.keys() - {b"practice"} or kept[b"directory"]:
         need(settings.get(b"directory", b"").decode() in directories, "present directory lost")
     for receipt, outcome in ((event["receipt"], event["outcome"]) for event in events):
         need(receipt["directory"] in directories, "directory", receipt["directory"], "lost")

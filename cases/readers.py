@@ -1,0 +1,41 @@
+"""Who may look at which case, and what an unknown case is told with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from cases.tables import case_index
+from workflow.case import Case
+from workflow.engine import barred
+from workflow.nearest import nearest
+from workflow.wording import N_, Sentence, sentence
+
+_LOOKED_AT = 2000  # names that begin alike, or come next; a register may have a million
+
+if TYPE_CHECKING:
+    from cases.transaction import Transaction
+
+
+def concerned(view: Transaction, case: Case, reader: str) -> bool:
+    """Whether the case is none of that person's to look at; an auditor may look at every one."""
+    policy, directory = view.versions.of(case.policy), view.versions.directory()
+    posts = directory.posts_of(reader, view.clock().date())
+    if any("auditor" in post.roles for post in posts):
+        return False
+    return barred(case, policy, directory, view.clock(), reader)
+
+
+def no_case(view: Transaction, name: str, reader: str) -> Sentence:
+    """That there is no such case, with the one that was probably meant where `reader` is known and
+    may look at that one."""
+    column = case_index.c.ref if name.startswith("@") else case_index.c.number
+    near, wanted = None, name.removeprefix("@")
+    if view.versions.directory().knows_person(reader):
+        like = select(column).where(column >= wanted[:1].upper()).order_by(column).limit(_LOOKED_AT)
+        near = nearest(wanted, view.connection.execute(like).scalars())
+    shown = f"@{near}" if name.startswith("@") else str(near)
+    if near is None or concerned(view, view.case(shown), reader):
+        return sentence(N_("there is no case {name}: wenze list"), name=name)
+    return sentence(N_("there is no case {name}; did you mean {near}?"), name=name, near=shown)
