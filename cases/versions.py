@@ -67,13 +67,11 @@ class Versions:
 
     def policy_for(self, policy: str, occurred_on: date, reported_on: date) -> Policy:
         """The policy that governs a case reported now, from the packs on disk."""
-        from workflow.loading import available, load_versions
+        from workflow.loading import available, load_versions, no_pack
 
         if policy not in available(self._folders):
-            raise InvalidAction(
-                "$.policy", N_("{name} is not known; there are {choices}"), name=policy,
-                choices=available(self._folders),
-            )  # fmt: skip
+            why = no_pack(policy, self._folders)
+            raise InvalidAction("$.policy", why.text, **why.values)
         found = load_versions(policy, self._folders)
         for one in found:
             _policies.setdefault(one.sha256, one)

@@ -61,13 +61,12 @@ def _check_policy(here: Desk, view: Transaction, policy: str | None) -> None:
     """Invalid input where a pack is named that is neither there nor used by a case."""
     from cases.index import summary
     from workflow.errors import InvalidAction
-    from workflow.loading import available
-    from workflow.wording import N_
+    from workflow.loading import available, no_pack
 
     packs = available(here.policies)
     if policy is not None and policy not in packs and not summary(view.connection, policy=policy):
-        raise InvalidAction("--policy", N_("{name} is not known; there are {choices}"),
-                            name=policy, choices=packs)  # fmt: skip
+        why = no_pack(policy, here.policies)
+        raise InvalidAction("--policy", why.text, **why.values)
 
 
 def _list_line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str, ...]:
