@@ -17,7 +17,6 @@ from cases.tables import PRACTICE, setting, version
 from workflow.canonical import encode
 from workflow.directory import Directory
 from workflow.errors import InvalidAction
-from workflow.nearest import not_known
 from workflow.policy import Policy, PolicyRef, combined, governing
 from workflow.wording import N_
 
@@ -75,11 +74,10 @@ class Versions:
 
     def policy_for(self, policy: str, occurred_on: date, reported_on: date) -> Policy:
         """The policy that governs a case reported now, from the packs on disk."""
-        from workflow.loading import available, load_versions
+        from workflow.loading import available, load_versions, no_pack
 
         if policy not in available(self._folders):
-            choices = available(self._folders)
-            raise InvalidAction.saying("$.policy", not_known(policy, choices))
+            raise InvalidAction.saying("$.policy", no_pack(policy, self._folders))
         found = load_versions(policy, self._folders)
         for one in found:
             _policies.setdefault(one.sha256, one)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pytest_bdd.parsers import StepParser
 
-from features import looking, telling
+from features import looking, stating, telling
 from features.words import LANGUAGES, Language, meant, pattern
 
 Table = list[list[str]]
@@ -198,6 +198,15 @@ PHRASES: tuple[Phrase, ...] = (
            "{name} governs the case", "案件改为适用{name}"),
     Phrase("reads", "then", looking.reads,
            "the field {name} reads {text}", "字段{name}记为{text}"),
+    # -- what the pack says
+    Phrase("measures-are", "then", stating.measures,
+           "the measures, lightest first, are", "处理措施由轻到重依次为", table=True),
+    Phrase("also-says", "then", stating.says,
+           "its document also states", "文件另外规定", table=True),
+    Phrase("left-out", "then", stating.left_out,
+           "left out on purpose are", "有意不编入的是", table=True),
+    Phrase("follows", "then", stating.follows,
+           "for {whom} follows besides", "对{whom}另有后果", table=True),
 )
 # fmt: on
 

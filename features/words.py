@@ -149,6 +149,7 @@ PATTERNS = {
 _AND = {"en": " and ", "zh": "和"}
 _HEADINGS = {
     "守卫": "guard", "条款": "clause", "依据": "basis", "决策": "decision", "规则": "rule",
+    "措施": "id", "后果": "id", "名称": "label", "内容": "label", "至": "until",
 }  # fmt: skip
 
 

@@ -45,11 +45,11 @@ class MeasureGiven(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ConsequenceGiven(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What follows for a respondent besides the measures, and its last day."""
+    """What follows for a respondent besides the measures, and its last day where the pack sets one."""
 
     respondent: str
     consequence: str
-    until: str
+    until: str | None = None
 
 
 class Outcome(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

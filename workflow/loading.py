@@ -1,8 +1,8 @@
 """From a folder of YAML to a frozen policy: `extends` resolved, every name checked.
 
 How a pack is laid over the one it extends is told in docs/packs.md; in short: mappings key by key,
-`apportionment` and `facts` by id, `situations` and `measures` replaced as a whole and each filled
-up from the `catalogue`, everything else replaced.
+`apportionment` and `facts` by id, `situations` and `measures` replaced as a whole, each filled up from
+the `catalogue` (as are facts), everything else replaced. Of several readings the parameters choose one.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ from typing import Any, NoReturn
 import msgspec
 
 from workflow import sources
+from workflow.aliases import same_text
 from workflow.checks import check
 from workflow.errors import InvalidAction, PolicyError
 from workflow.invalid import explained
 from workflow.nearest import nearest
 from workflow.policy import Policy
+from workflow.readings import choose_readings
 from workflow.shape import check_shape
 from workflow.sources import Mapping, Sequence, locate
-from workflow.wording import N_
+from workflow.wording import N_, Sentence, sentence
 
 SHIPPED = Path(__file__).parent / "policies"
-COMMON = ("duty", "breach", "remit")
 _BY_ID = ("apportionment", "facts", "states")
 _OWN = ("id", "version", "title", "source", "in_force", "not_encoded", "subjects")
 
@@ -51,6 +52,24 @@ def available(folders: Iterable[Path | str] = ()) -> tuple[str, ...]:
     )
 
 
+def no_pack(policy: str, folders: Iterable[Path | str] = ()) -> Sentence:
+    """Why a pack is not there: another one has its text, or nobody knows it. A case is reported under
+    the pack that it will cite, so the other one is named and not put in its place."""
+    twin = same_text(folders).get(policy)
+    if twin is not None:
+        return sentence(
+            N_("{policy} is no pack of its own: did you mean {pack}, the same text?"),
+            policy=policy, pack=twin,
+        )  # fmt: skip
+    known = available(folders)
+    near = nearest(policy, known)
+    return sentence(
+        N_("there is no pack {policy}; there are {choices}; did you mean {near}?") if near
+        else N_("there is no pack {policy}; there are {choices}"),
+        policy=policy, choices=known, near=near,
+    )  # fmt: skip
+
+
 @cache
 def _versions(policy: str, folders: tuple[Path, ...]) -> tuple[Policy, ...]:
     files = sorted(_folder(policy, folders).glob("*.yaml"))
@@ -70,17 +89,15 @@ def _folder(policy: str, folders: tuple[Path, ...]) -> Path:
     for place in (*folders, SHIPPED):
         if policy in known and (place / policy / "policy.yaml").is_file():
             return place / policy
-    near = nearest(policy, known)
-    raise PolicyError(
-        N_("there is no pack {policy}; there are {choices}; did you mean {near}?") if near
-        else N_("there is no pack {policy}; there are {choices}"),
-        policy=policy, choices=known, near=near,
-    )  # fmt: skip
+    why = no_pack(policy, folders)
+    raise PolicyError(why.text, **why.values)
 
 
 def _load(file: Path, folders: tuple[Path, ...]) -> Policy:
     raw = _resolved(file, folders, ())
     catalogue = raw.pop("catalogue", Mapping(("", 0)))
+    choose_readings(raw)
+    _completed(raw, "facts", catalogue)
     _fill_situations(raw, catalogue)
     _fill_measures(raw, catalogue)
     _fill_guards(raw)
@@ -140,7 +157,7 @@ def _laid_over(base: Mapping, over: Mapping, path: str = "") -> Mapping:
         if isinstance(below, Mapping) and isinstance(value, Mapping) and key not in _WHOLE:
             merged[key] = _laid_over(below, value, f"{path}.{key}")
         elif (
-            (key in _BY_ID or path == ".catalogue")
+            (key in _BY_ID or (path == ".catalogue" and key != "common"))
             and isinstance(below, Sequence) and isinstance(value, Sequence)
         ):  # fmt: skip
             merged[key] = _by_id(below, value)
@@ -168,34 +185,47 @@ def _by_id(base: Sequence, over: Sequence) -> Sequence:
     return merged
 
 
-def _completed(raw: Mapping, section: str, catalogue: Mapping) -> Iterable[Mapping]:
-    """The items of a section, each laid over the catalogue's item of its id."""
+def _completed(raw: Mapping, section: str, catalogue: Mapping) -> list[Mapping]:
+    """Lay each item of a section over the catalogue's item of its id; the items."""
     known = {item.get("id"): item for item in catalogue.get(section, ())}
-    items = raw.get(section, Sequence(raw.place))
+    items = raw.get(section, ())
     if not isinstance(items, Sequence):
-        return
+        return []
     for place, item in enumerate(items):
-        if isinstance(item, Mapping):
-            if item.get("id") in known:
-                items[place] = _laid_over(known[item["id"]], item)
-            yield items[place]
+        if isinstance(item, Mapping) and item.get("id") in known:
+            items[place] = _laid_over(known[item["id"]], item)
+    return [item for item in items if isinstance(item, Mapping)]
 
 
 def _fill_situations(raw: Mapping, catalogue: Mapping) -> None:
     """Give each situation the common elements, its own, and the consequence where one is asked."""
-    common = {item.get("id"): item for item in catalogue.get("elements", ())}
+    elements = {item.get("id"): item for item in catalogue.get("elements", ())}
+    common = _common(catalogue, set(elements))
     for situation in _completed(raw, "situations", catalogue):
-        elements = Sequence(situation.place)
+        filled = Sequence(situation.place)
         own = situation.get("elements", ())
         named = {item.get("id") for item in own if isinstance(item, Mapping)}
-        wanted = [common[name] for name in COMMON if name in common and name not in named]
+        wanted = [elements[name] for name in common if name not in named]
         wanted += own
-        if situation.get("threshold", "none") != "none" and "consequence" in common:
-            wanted.append(common["consequence"])
+        if situation.get("threshold", "none") != "none" and "consequence" in elements:
+            wanted.append(elements["consequence"])
         for item in wanted:
-            elements.append(_with_defaults(item, situation))
-            elements.places.append(getattr(item, "place", situation.place))
-        situation["elements"] = elements
+            filled.append(_with_defaults(item, situation))
+            filled.places.append(getattr(item, "place", situation.place))
+        situation["elements"] = filled
+
+
+def _common(catalogue: Mapping, known: set[Any]) -> Sequence:
+    """The elements that every situation has besides its own: a gate of the whole list among them."""
+    names = catalogue.get("common", Sequence(catalogue.place))
+    assert isinstance(names, Sequence)
+    for name, (file, line) in zip(names, names.places, strict=True):
+        if name not in known:
+            raise PolicyError(
+                N_("there is no element {name}; there are {choices}"), file=file, line=line,
+                field="catalogue.common", name=name, choices=tuple(sorted(map(str, known))),
+            )  # fmt: skip
+    return names
 
 
 def _with_defaults(element: Any, situation: Mapping) -> Any:

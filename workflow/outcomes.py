@@ -68,17 +68,19 @@ def _sanction(moment: Moment, state: str) -> Outcome:
             given.until.isoformat() if given.until else None,
         ))  # fmt: skip
     following = tuple(
-        ConsequenceGiven(respondent, effect.id, _last_day(effect, action.decided_on).isoformat())
+        ConsequenceGiven(respondent, effect.id, _last_day(effect, action.decided_on))
         for respondent in dict.fromkeys(given.respondent for given in action.measures)
         for effect in moment.policy.consequences
     )
     return Outcome(state=state, measures=tuple(measures), consequences=following)
 
 
-def _last_day(effect: Effect, decided_on: date) -> date:
+def _last_day(effect: Effect, decided_on: date) -> str | None:
+    if effect.lasts is None:
+        return None
     if effect.lasts == "year":
-        return date(decided_on.year, 12, 31)
-    return months_later(decided_on, effect.lasts)
+        return date(decided_on.year, 12, 31).isoformat()
+    return months_later(decided_on, effect.lasts).isoformat()
 
 
 def _evidence(moment: Moment, state: str) -> Outcome:

@@ -113,11 +113,12 @@ class Filing(Rule, frozen=True):
 
 
 class Effect(Rule, frozen=True):
-    """What follows from a measure besides it, and how long: to the end of the year, or months."""
+    """What follows from a measure besides it, and how long: to the end of the year, or months; without
+    `lasts` the source document states no end."""
 
     id: str
     label: Text
-    lasts: Literal["year"] | int
+    lasts: Literal["year"] | int | None = None
 
 
 class Deadline(Rule, frozen=True):

@@ -15,8 +15,10 @@ _RULES: Any = [{"id": str}]
 _USES: Any = [{"guard": str}]
 _SHAPE: Any = {
     "situations": [{"id": str, "elements": _RULES}],
-    "apportionment": _RULES, "facts": _RULES, "measures": _RULES,
-    "catalogue": {"situations": _RULES, "measures": _RULES, "elements": _RULES},
+    "parameters": {}, "apportionment": _RULES, "facts": _RULES, "measures": _RULES,
+    "catalogue": {
+        "common": [str], "situations": _RULES, "measures": _RULES, "elements": _RULES, "facts": _RULES,
+    },
     "lifecycle": {
         "states": _RULES,
         "everywhere": _USES, "moves": {"*": [{"guards": _USES}]},

@@ -163,8 +163,17 @@ class _Writer:
                 label = rule.label.render(self.language) if rule else given.measure
                 until = " – " + _("until") + f" {given.until}" if given.until else ""
                 yield "    " + _("measure") + f": {label}{until}"
+        yield from self._consequences(found)
         if found.id in case.delivered:
             yield "    " + _("delivered on") + f": {case.delivered[found.id][0]}"
+
+    def _consequences(self, found: Respondent) -> Iterator[str]:
+        rules = {rule.id: rule for rule in self.policy.consequences}
+        for given in self.case.decided.consequences if self.case.decided else ():
+            if given.respondent == found.id:
+                label = rules[given.consequence].label.render(self.language)
+                until = " – " + _("until") + f" {given.until}" if given.until else ""
+                yield "    " + _("what follows besides") + f": {label}{until}"
 
     def periods(self) -> Iterator[str]:
         running = deadlines(self.policy, self.case)

@@ -58,12 +58,11 @@ def _check_policy(here: Desk, view: Transaction, policy: str | None) -> None:
     """Invalid input where a pack is named that is neither there nor used by a case."""
     from cases.index import summary
     from workflow.errors import InvalidAction
-    from workflow.loading import available
-    from workflow.nearest import not_known
+    from workflow.loading import available, no_pack
 
     packs = available(here.policies)
     if policy is not None and policy not in packs and not summary(view.connection, policy=policy):
-        raise InvalidAction.saying("--policy", not_known(policy, packs))
+        raise InvalidAction.saying("--policy", no_pack(policy, here.policies))
 
 
 def _check_state(here: Desk, view: Transaction, state: str | None) -> None:

@@ -27,6 +27,7 @@ def policy() -> None:
 @policy.command("list", help=_("The packs there are: shipped ones and those in WENZE_POLICIES."))
 def list_() -> None:
     """One line a version of a pack."""
+    from workflow.aliases import documents_of, same_text
     from workflow.loading import available, load_versions
 
     here = desk()
@@ -37,6 +38,7 @@ def list_() -> None:
             {"id": pack.id, "version": pack.version, "sha256": pack.sha256,
              "title": {"zh": pack.title.zh, "en": pack.title.en},
              "from": pack.in_force.since, "to": pack.in_force.until,
+             "same_text": documents_of(pack.id, here.policies),
              "situations": len(pack.situations)} for pack in found]})  # fmt: skip
         return
     here.table(
@@ -44,6 +46,13 @@ def list_() -> None:
          for pack in found],
         (_("pack"), _("version"), _("situations"), _("title")),
     )  # fmt: skip
+    for document, named in same_text(here.policies).items():
+        here.say(_same_text(document, named))
+
+
+def _same_text(document: str, pack: str) -> str:
+    told = _("{document} is the same text as {pack}: cases are reported under {pack}, and cite it")
+    return told.format(document=document, pack=pack)
 
 
 @policy.command("show", help=_("What a pack says: rule by rule, each with its clause."))
@@ -51,13 +60,17 @@ def list_() -> None:
 def show(pack: str) -> None:
     """The resolved pack, with what it leaves out on purpose."""
     from cases.views import policy_view
+    from workflow.aliases import documents_of, same_text
     from workflow.loading import load_policy
 
     here = desk()
-    found = load_policy(pack, here.policies)
+    found = load_policy(same_text(here.policies).get(pack, pack), here.policies)
+    documents = documents_of(found.id, here.policies)
     if here.json:
-        here.document(policy_view(found))
+        here.document({**policy_view(found), "same_text": documents})
         return
+    for document in documents:
+        here.say(_same_text(document, found.id))
     for line in _lines(here, found):
         here.say(line)
 

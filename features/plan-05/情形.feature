@@ -1,0 +1,70 @@
+# language: zh-CN
+功能: 方案之五：问责情形
+  文件对象仅为领导干部；第十三份文字相同。
+  场景没有提到的事项一律视为合规。
+
+  规则: 要件全部查实，后果达到条款的要求，即可查实
+
+    @clause:plan-05/4.1 @clause:plan-05/4.2 @clause:plan-05/4.3 @clause:plan-05/4.4
+    @clause:plan-05/4.5 @clause:plan-05/4.6
+    场景大纲: <简称>，后果<后果>，可以查实
+      假如局党组有一个适用plan-05的案件
+      而且情形为<情形>
+      而且查明后果为<后果>
+      当调查员查实案件
+      那么该步骤办理成功
+      而且案件状态为已查实
+
+      例子:
+        | 情形                 | 简称                     | 条款        | 后果 |
+        | mass-incident        | 引发群体性事件           | plan-05/4.1 | 无   |
+        | statements-unhandled | 放任不管、处置不力       | plan-05/4.2 | 无   |
+        | channel-orientation  | 所属阵地导向严重错误     | plan-05/4.3 | 无   |
+        | network-ideology     | 网络意识形态安全严重问题 | plan-05/4.4 | 无   |
+        | event-statements     | 活动把关失守             | plan-05/4.5 | 严重 |
+        | residual             | 其他失职                 | plan-05/4.6 | 严重 |
+
+  规则: 缺一要件，不得查实
+
+    @clause:plan-05/4.1 @clause:plan-05/4.2 @clause:plan-05/4.3 @clause:plan-05/4.4
+    @clause:plan-05/4.5 @clause:base/elements @clause:plan-05/4.6
+    场景大纲: <简称>，未查明<要件内容>
+      假如局党组有一个适用plan-05的案件
+      而且情形为<情形>
+      而且要件<要件>查明不成立
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款   | 依据   |
+        | elements-found | <条款> | <依据> |
+
+      例子:
+        | 情形                 | 简称                     | 要件              | 要件内容                                         | 条款          | 依据 |
+        | mass-incident        | 引发群体性事件           | problem           | 职责范围内出现了本领域的问题                     | plan-05/4.1   | 文件 |
+        | mass-incident        | 引发群体性事件           | mass-incident     | 该问题引发了群体性事件                           | plan-05/4.1   | 文件 |
+        | statements-unhandled | 放任不管、处置不力       | statements        | 存在公开发表的违背组织章程、决定、政策的言论     | plan-05/4.2   | 文件 |
+        | statements-unhandled | 放任不管、处置不力       | under-management  | 发表者是其所管理的成员、干部                     | plan-05/4.2   | 文件 |
+        | statements-unhandled | 放任不管、处置不力       | unhandled         | 对此放任不管或者处置不力                         | plan-05/4.2   | 文件 |
+        | channel-orientation  | 所属阵地导向严重错误     | own-channel       | 该媒体或者阵地属于本单位                         | plan-05/4.3   | 文件 |
+        | channel-orientation  | 所属阵地导向严重错误     | wrong-orientation | 其导向出现严重错误                               | plan-05/4.3   | 文件 |
+        | network-ideology     | 网络意识形态安全严重问题 | serious-problem   | 出现了网络意识形态安全方面的严重问题             | plan-05/4.4   | 文件 |
+        | event-statements     | 活动把关失守             | event             | 本单位主办或者批准了该报告会、研讨会、讲座、论坛 | plan-05/4.5   | 文件 |
+        | event-statements     | 活动把关失守             | attack            | 该活动上领导或者制度受到攻击                     | plan-05/4.5   | 文件 |
+        | event-statements     | 活动把关失守             | breach            | 其负有的审批或者监督职责失守                     | base/elements | 补充 |
+        | residual             | 其他失职                 | other-failure     | 未尽职责，且不属于本规则包列出的其他情形         | plan-05/4.6   | 文件 |
+
+  规则: 后果没有达到条款的要求，不得查实
+
+    @clause:plan-05/4.5 @clause:plan-05/4.6
+    场景大纲: <简称>，后果仅为<后果>
+      假如局党组有一个适用plan-05的案件
+      而且情形为<情形>
+      而且查明后果为<后果>
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫              | 条款   | 依据 |
+        | threshold-reached | <条款> | 文件 |
+
+      例子:
+        | 情形             | 简称         | 条款        | 后果 |
+        | event-statements | 活动把关失守 | plan-05/4.5 | 不良 |
+        | residual         | 其他失职     | plan-05/4.6 | 不良 |

@@ -1,0 +1,105 @@
+# language: zh-CN
+功能: 方案之十二：处理与备案
+  文件对象是责任人。
+  场景没有提到的事项一律视为合规。
+
+  规则: 文件没有列出处理措施，适用基础规则包的措施
+
+    @clause:base/measures @clause:reg-2019/12
+    场景: 处理措施的顺序
+      假如局党组有一个适用plan-12的案件
+      当报告员报告案件
+      那么处理措施由轻到重依次为
+        | 措施                    | 名称         | 条款          | 依据 |
+        | remind                  | 提醒         | base/measures | 补充 |
+        | criticise               | 批评教育     | base/measures | 补充 |
+        | self-examination        | 责令书面检查 | base/measures | 补充 |
+        | circulate               | 通报批评     | base/measures | 补充 |
+        | organisational-handling | 组织处理     | base/measures | 补充 |
+        | discipline              | 纪律处分     | base/measures | 补充 |
+        | reorganisation          | 改组         | reg-2019/12   | 法规 |
+
+    @clause:base/proportion
+    场景: 次要责任者的处理不得重于主要责任者
+      假如局党组有一个适用plan-12的案件
+      而且一项集体决策
+      而且第四名成员缺席
+      而且拟给予主要负责人remind
+      而且拟给予直接分管成员remind
+      而且拟给予其他成员criticise
+      当决定员记录处理决定
+      那么该步骤被拒绝
+        | 守卫                  | 条款            | 依据 |
+        | secondary-not-heavier | base/proportion | 补充 |
+
+    @clause:base/measures
+    场景: 最重的措施
+      假如局党组有一个适用plan-12的案件
+      而且拟给予主要负责人discipline
+      当决定员记录处理决定
+      那么该步骤办理成功
+      而且主要负责人受到discipline
+
+  规则: 处理决定由有干部管理权限的组织或者其上级作出
+
+    @clause:base/authority
+    场景大纲: <组织>有权决定
+      假如局党组有一个适用plan-12的案件
+      当<决定员>记录处理决定
+        | decided_by | <组织> |
+      那么该步骤办理成功
+      而且案件状态为已作出处理决定
+
+      例子:
+        | 决定员   | 组织 |
+        | 决定员   | 县委 |
+        | 市决定员 | 市委 |
+
+    @clause:base/authority
+    场景大纲: <组织>无权决定
+      假如局党组有一个适用plan-12的案件
+      而且一项个人决定
+      而且主要负责人独自决定
+      当<决定员>记录处理决定
+        | decided_by | <组织> |
+      那么该步骤被拒绝
+        | 守卫                  | 条款           | 依据 |
+        | decider-has-authority | base/authority | 补充 |
+
+      例子:
+        | 决定员   | 组织   |
+        | 镇决定员 | 镇党委 |
+
+  规则: 文件没有指定备案部门，向任一部门备案
+
+    @clause:base/filing
+    场景大纲: 向<部门>备案
+      假如局党组有一个适用plan-12的案件
+      当登记员将案件归档
+        | recorded_with | <部门> |
+      那么该步骤办理成功
+      而且案件状态为已归档
+
+      例子:
+        | 部门       |
+        | 县委组织部 |
+        | 市纪委     |
+
+  规则: 文件的其他规定写入规则包，不由守卫执行
+
+    @clause:plan-12/3.5 @clause:plan-12/4.1 @clause:plan-12/appraisal @clause:plan-12/3.1
+    @clause:plan-12/3.2 @clause:plan-12/3.3
+    场景: 文件的其他规定
+      假如局党组有一个适用plan-12的案件
+      当报告员报告案件
+      那么文件另外规定
+        | 内容                                                     | 条款              |
+        | 集体责任与个人责任，主要领导责任与重要领导责任，应当分清 | plan-12/3.5       |
+        | 主要负责人是第一责任人，亲自处理重要工作、问题和事件     | plan-12/4.1       |
+        | 支部书记是直接责任人                                     | plan-12/4.1       |
+        | 考核结果纳入干部考核                                     | plan-12/appraisal |
+        | 领导班子每年至少专题研究两次                             | plan-12/3.1       |
+        | 每年至少在内部通报一次                                   | plan-12/3.1       |
+        | 每年分析研判一次                                         | plan-12/3.1       |
+        | 每年开展一次专项检查，结果向党组报告                     | plan-12/3.2       |
+        | 分管成员每年六月和十二月报告                             | plan-12/3.3       |

@@ -1,0 +1,80 @@
+# language: zh-CN
+功能: 某镇责任制：问责情形
+  文件对象是领导班子和领导干部。
+  场景没有提到的事项一律视为合规。
+
+  规则: 要件全部查实，后果达到条款的要求，即可查实
+
+    @clause:town/4.3.1 @clause:town/4.3.2 @clause:town/4.3.3 @clause:town/4.3.4 @clause:town/4.3.5
+    @clause:town/4.3.6 @clause:town/4.3.7 @clause:town/4.3.8 @clause:town/4.3.9 @clause:town/2.1.10
+    场景大纲: <简称>，后果<后果>，可以查实
+      假如局党组有一个适用town的案件
+      而且情形为<情形>
+      而且查明后果为<后果>
+      当调查员查实案件
+      那么该步骤办理成功
+      而且案件状态为已查实
+
+      例子:
+        | 情形                       | 简称                     | 条款        | 后果 |
+        | task-neglected             | 重大任务组织不力         | town/4.3.1  | 无   |
+        | head-absent                | 主要负责人缺位           | town/4.3.2  | 无   |
+        | mass-incident              | 引发群体性事件           | town/4.3.3  | 无   |
+        | statements-unhandled       | 放任不管、处置不力       | town/4.3.4  | 无   |
+        | channel-orientation        | 所属阵地导向严重错误     | town/4.3.5  | 无   |
+        | publication-orientation    | 公开发行物导向严重错误   | town/4.3.6  | 无   |
+        | channel-control-lost       | 阵地失控                 | town/4.3.7  | 无   |
+        | network-ideology           | 网络意识形态安全严重问题 | town/4.3.8  | 无   |
+        | residual                   | 其他失职                 | town/4.3.9  | 严重 |
+        | responsibility-unperformed | 主体责任不到位           | town/2.1.10 | 无   |
+
+  规则: 缺一要件，不得查实
+
+    @clause:town/4.3.1 @clause:town/4.3.2 @clause:town/4.3.3 @clause:town/4.3.4 @clause:town/4.3.5
+    @clause:town/4.3.6 @clause:town/4.3.7 @clause:town/4.3.8 @clause:town/4.3.9 @clause:town/2.1.10
+    场景大纲: <简称>，未查明<要件内容>
+      假如局党组有一个适用town的案件
+      而且情形为<情形>
+      而且要件<要件>查明不成立
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款   | 依据   |
+        | elements-found | <条款> | <依据> |
+
+      例子:
+        | 情形                       | 简称                     | 要件                     | 要件内容                                           | 条款        | 依据 |
+        | task-neglected             | 重大任务组织不力         | task                     | 上级组织交办了重大宣传教育任务或者重大思想斗争任务 | town/4.3.1  | 文件 |
+        | task-neglected             | 重大任务组织不力         | poorly-done              | 该项任务组织或者落实不力                           | town/4.3.1  | 文件 |
+        | head-absent                | 主要负责人缺位           | major-problem            | 本领域有重大问题需要处理                           | town/4.3.2  | 文件 |
+        | head-absent                | 主要负责人缺位           | not-on-front-line        | 主要负责人不在一线                                 | town/4.3.2  | 文件 |
+        | head-absent                | 主要负责人缺位           | no-lead                  | 主要负责人没有带头处理                             | town/4.3.2  | 文件 |
+        | mass-incident              | 引发群体性事件           | problem                  | 职责范围内出现了本领域的问题                       | town/4.3.3  | 文件 |
+        | mass-incident              | 引发群体性事件           | mass-incident            | 该问题引发了群体性事件                             | town/4.3.3  | 文件 |
+        | statements-unhandled       | 放任不管、处置不力       | statements               | 存在公开发表的违背组织章程、决定、政策的言论       | town/4.3.4  | 文件 |
+        | statements-unhandled       | 放任不管、处置不力       | under-management         | 发表者是其所管理的成员、干部                       | town/4.3.4  | 文件 |
+        | statements-unhandled       | 放任不管、处置不力       | unhandled                | 对此放任不管或者处置不力                           | town/4.3.4  | 文件 |
+        | channel-orientation        | 所属阵地导向严重错误     | own-channel              | 该媒体或者阵地属于本单位                           | town/4.3.5  | 文件 |
+        | channel-orientation        | 所属阵地导向严重错误     | wrong-orientation        | 其导向出现严重错误                                 | town/4.3.5  | 文件 |
+        | publication-orientation    | 公开发行物导向严重错误   | own-publication          | 该文件、通知、刊物、出版物或者教材由本单位印发     | town/4.3.6  | 文件 |
+        | publication-orientation    | 公开发行物导向严重错误   | wrong-orientation        | 其导向出现严重错误                                 | town/4.3.6  | 文件 |
+        | channel-control-lost       | 阵地失控                 | own-channel              | 该阵地属于本单位                                   | town/4.3.7  | 文件 |
+        | channel-control-lost       | 阵地失控                 | control-lost             | 本单位丧失了对该阵地的领导和管控                   | town/4.3.7  | 文件 |
+        | network-ideology           | 网络意识形态安全严重问题 | serious-problem          | 出现了网络意识形态安全方面的严重问题               | town/4.3.8  | 文件 |
+        | residual                   | 其他失职                 | other-failure            | 未尽职责，且不属于本规则包列出的其他情形           | town/4.3.9  | 文件 |
+        | responsibility-unperformed | 主体责任不到位           | main-body-responsibility | 没有履行或者没有切实履行的，是主体责任             | town/2.1.10 | 文件 |
+
+  规则: 后果没有达到条款的要求，不得查实
+
+    @clause:town/4.3.9
+    场景大纲: <简称>，后果仅为<后果>
+      假如局党组有一个适用town的案件
+      而且情形为<情形>
+      而且查明后果为<后果>
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫              | 条款   | 依据 |
+        | threshold-reached | <条款> | 文件 |
+
+      例子:
+        | 情形     | 简称     | 条款       | 后果 |
+        | residual | 其他失职 | town/4.3.9 | 不良 |
