@@ -1,8 +1,9 @@
 """From a folder of YAML to a frozen policy: `extends` resolved, every name checked.
 
 How a pack is laid over the one it extends is told in docs/packs.md; in short: mappings key by key,
-`apportionment` and `facts` by id, `situations` and `measures` replaced as a whole and each filled
-up from the `catalogue`, everything else replaced.
+`apportionment`, `facts`, `checks` and `responsibilities` by id, `situations` and `measures` replaced
+as a whole, everything else replaced. Situations, measures and checks are filled up from the
+`catalogue`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeGuard
 
 import msgspec
 
@@ -21,11 +22,12 @@ from workflow.invalid import explained
 from workflow.policy import Policy
 from workflow.shape import check_shape
 from workflow.sources import Mapping, Sequence, locate
+from workflow.switches import keep_switched_on
 from workflow.wording import N_
 
 SHIPPED = Path(__file__).parent / "policies"
 COMMON = ("duty", "breach", "remit")
-_BY_ID = ("apportionment", "facts", "states")
+_BY_ID = ("apportionment", "facts", "states", "checks", "responsibilities")
 _OWN = ("id", "version", "title", "source", "in_force", "not_encoded", "subjects")
 
 
@@ -77,8 +79,10 @@ def _folder(policy: str, folders: tuple[Path, ...]) -> Path:
 def _load(file: Path, folders: tuple[Path, ...]) -> Policy:
     raw = _resolved(file, folders, ())
     catalogue = raw.pop("catalogue", Mapping(("", 0)))
+    keep_switched_on(raw)
     _fill_situations(raw, catalogue)
     _fill_measures(raw, catalogue)
+    tuple(_completed(raw, "checks", catalogue))
     _fill_guards(raw)
     try:
         policy = msgspec.convert(raw, Policy)
@@ -137,7 +141,7 @@ def _laid_over(base: Mapping, over: Mapping, path: str = "") -> Mapping:
             merged[key] = _laid_over(below, value, f"{path}.{key}")
         elif (
             (key in _BY_ID or path == ".catalogue")
-            and isinstance(below, Sequence) and isinstance(value, Sequence)
+            and _of_mappings(below) and _of_mappings(value)
         ):  # fmt: skip
             merged[key] = _by_id(below, value)
         else:
@@ -147,6 +151,11 @@ def _laid_over(base: Mapping, over: Mapping, path: str = "") -> Mapping:
 
 
 _WHOLE = ("authority", "filing")
+
+
+def _of_mappings(value: Any) -> TypeGuard[Sequence]:
+    """Whether it is a list of rules; a guard's list of names, of whatever key, is none."""
+    return isinstance(value, Sequence) and all(isinstance(item, Mapping) for item in value)
 
 
 def _by_id(base: Sequence, over: Sequence) -> Sequence:

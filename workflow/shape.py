@@ -15,8 +15,11 @@ _RULES: Any = [{"id": str}]
 _USES: Any = [{"guard": str}]
 _SHAPE: Any = {
     "situations": [{"id": str, "elements": _RULES}],
-    "apportionment": _RULES, "facts": _RULES, "measures": _RULES,
-    "catalogue": {"situations": _RULES, "measures": _RULES, "elements": _RULES},
+    "apportionment": _RULES, "facts": _RULES, "measures": _RULES, "checks": _RULES,
+    "responsibilities": _RULES,
+    "catalogue": {
+        "situations": _RULES, "measures": _RULES, "elements": _RULES, "checks": _RULES,
+    },
     "lifecycle": {
         "states": _RULES,
         "everywhere": _USES, "moves": {"*": [{"guards": _USES}]},
