@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workflow.actions import ACTIONS
 from workflow.errors import PolicyError
@@ -180,7 +180,7 @@ def _checks(policy: Policy) -> Iterator[Fault]:
             if not isinstance(named, kind):
                 yield Fault(below, sentence(
                     N_("expected {right}, found {wrong}"), right=_KINDS[kind],
-                    wrong=_KINDS.get(type(named), type(named).__name__)))  # fmt: skip
+                    wrong=_kind(named)))  # fmt: skip
                 continue
             for check in filter(None, [named] if isinstance(named, str) else named):
                 if check not in known:
@@ -188,6 +188,12 @@ def _checks(policy: Policy) -> Iterator[Fault]:
 
 
 _KINDS: dict[type, str] = {dict: "object", list: "array", str: "str"}
+
+
+def _kind(value: Any) -> str:
+    """What a value of a pack is called where another one was expected."""
+    known = (word for kind, word in _KINDS.items() if isinstance(value, kind))
+    return next(known, type(value).__name__)
 
 
 def _responsibilities(policy: Policy) -> Iterator[Fault]:
