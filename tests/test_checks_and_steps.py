@@ -3,6 +3,7 @@ that use them wrongly."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from tests.builders import OFFICE, STAGES, Walk, step, told, walked
 from workflow.errors import InvalidAction, PolicyError
 from workflow.loading import load_policy
+from workflow.messages import MESSAGES
 from workflow.policy import Policy, combined
 
 LETTERS = {"urging": "2026-01-02", "demand": "2026-01-03", "talk": "2026-02-20"}
@@ -84,17 +86,6 @@ def test_the_bodys_own_organisation_department_is_not_the_higher_one() -> None:
     assert refusing(walk, find("higher-talk", "talk", by="bob")) == []
 
 
-def test_where_no_department_stands_over_the_body_it_is_said_so() -> None:
-    bodies = tuple(replace(b, kind="department") if b.kind == "organisation" else b
-                   for b in OFFICE.bodies)  # fmt: skip
-    walk = walked("found", policy=elections(), directory=replace(OFFICE, bodies=bodies))
-    refusals = told(walk.decide(find("higher-talk", "order")))
-    remedies = [found["remedy"] for found in refusals if found["guard"] == "step-by-higher-body"]
-    assert remedies == [
-        "the directory has no such department above Bureau (bureau); an administrator adds it"
-    ]
-
-
 @pytest.mark.parametrize("stage", STAGES[2:4])
 def test_a_closed_inquiry_looked_into_the_report_even_after_evidence_fell(stage: str) -> None:
     looked = [
@@ -123,16 +114,6 @@ def test_what_stands_in_the_way_is_told_before_anybody_acts() -> None:
     assert offered["find"].do == "find"
 
 
-def test_a_pack_whose_levels_fit_no_situation_says_so() -> None:
-    policy = load_policy("elections")
-    leveled = tuple(s for s in policy.situations if s.responsibility)
-    walk = Walk(replace(policy, situations=leveled))
-    fields = step("reported", situation="township-direct-failed")
-    (refusal,) = told(walk.decide(fields))
-    assert refusal["guard"] == "level-bears"
-    assert "no situation of this policy is for bureau" in refusal["remedy"]
-
-
 def test_a_check_of_another_pack_is_an_unknown_element() -> None:
     walk = walked("found")
     with pytest.raises(InvalidAction) as caught:
@@ -146,6 +127,89 @@ def test_checks_follow_the_procedure_and_responsibilities_the_substance() -> Non
     both = combined(old, new)
     assert (both.checks, both.lifecycle) == (new.checks, new.lifecycle)
     assert both.responsibilities == old.responsibilities
+
+
+def dismissed(ground: str) -> dict[str, Any]:
+    """A dismissal on that ground."""
+    return {"do": "dismiss", "by": "judge", "on": "2026-02-25", "ground": ground, "reason": "x"}
+
+
+def safety(*checks: dict[str, Any]) -> Walk:
+    """A case of safety at work with these checks found."""
+    policy = replace(load_policy("work-safety"), situations=load_policy("town").situations)
+    return walked("found", policy=policy, then=checks)
+
+
+def urged(*then: str) -> Walk:
+    """A case of elections whose body was urged, and told to rectify where `then` says so."""
+    walk = opened(elections()).must(find("urged", "urging"))
+    return walk.must(*(find(check, "demand") for check in then))
+
+
+def nobody_above() -> Walk:
+    """A case in an office without organisation departments."""
+    bodies = tuple(
+        replace(b, kind="department") if b.kind == "organisation" else b for b in OFFICE.bodies
+    )
+    return walked("found", policy=elections(), directory=replace(OFFICE, bodies=bodies))
+
+
+def unreported(*situations: str) -> Walk:
+    """The pack of elections with these situations, before anything is reported."""
+    policy = load_policy("elections")
+    return Walk(replace(policy, situations=tuple(s for s in policy.situations if s.id in situations)))
+
+
+TOWNSHIP = step("reported", situation="township-direct-failed")
+# For each lack that only a pack's own guard names: a case, the step that meets it, the remedy.
+LACKS: dict[str, tuple[Callable[[], Walk], dict[str, Any], str]] = {
+    "check-open": (lambda: walked("investigated", policy=safety().policy), step("apportioned"),
+                   ("wenze find bureau-2026-1 --element minutes-complete --found true (or false) "
+                   "--evidence LABEL")),
+    "must-be-looked-into": (lambda: walked("team", policy=elections()), dismissed("exempt"),
+                            ("open an inquiry and look into the elements, or rule each of "
+                            "signed-report, clear-lead, vote-buying-suspected, strong-complaint out on "
+                            "evidence: wenze find bureau-2026-1 --element ID --found false --evidence "
+                            "LABEL")),
+    "ground-unshown": (safety, dismissed("no_duty"),
+                       ("wenze find bureau-2026-1 --element revenue-kept --found true (or false) "
+                       "--evidence LABEL")),
+    "ground-excluded": (lambda: safety({**find("revenue-kept", "survey"), "on": "2026-01-13"}),
+                        dismissed("no_duty"),
+                        "go on with the case, or dismiss it on another ground"),
+    "step-built-on": (lambda: urged("rectification-by-date"), find("urged", "talk"),
+                      "find the later steps not to be so first, the last one at the beginning"),
+    "step-skipped": (lambda: opened(elections()), find("rectification-by-date", "demand"),
+                     "wenze find bureau-2026-1 --element urged --found true --evidence LABEL"),
+    "step-undated": (lambda: opened(elections()), find("urged", "survey"),
+                     ("put evidence on the file with its date (wenze evidence bureau-2026-1 --dated "
+                     "DATE …) and name it")),
+    "step-too-early": (lambda: opened(elections()).must(find("urged", "talk")),
+                       find("rectification-by-date", "demand"),
+                       "name evidence dated 2026-02-20 or later"),
+    "step-by-another": (lambda: urged("rectification-by-date"), find("higher-talk", "talk"),
+                        ("let an investigator of the case enter it who holds a post in one of these: "
+                        "City-org (city-org), County-org (county-org)")),
+    "step-by-nobody": (nobody_above, find("higher-talk", "survey"),
+                       ("the directory has no such department above Bureau (bureau); an administrator "
+                       "adds it")),
+    "level-bears-another": (lambda: unreported("township-direct-failed", "chart-step-skipped"), TOWNSHIP,
+                            "report one that bureau answers for: chart-step-skipped"),
+    "level-bears-nothing": (lambda: unreported("township-direct-failed"), TOWNSHIP,
+                            ("no situation of this policy is for bureau; report under another: wenze "
+                            "policy list")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LACKS)
+def test_each_lack_of_a_packs_own_guard_is_said_in_both_languages_with_its_remedy(kind: str) -> None:
+    case, fields, remedy = LACKS[kind]
+    refusals = case().decide(fields).refusals
+    (found, *_) = [r for r in refusals if (r.message.text, r.remedy.text) == MESSAGES[kind]]
+    assert found.remedy.render("en") == remedy
+    for said in (found.message, found.remedy):
+        assert "{" not in said.render("en") + said.render("zh")
+        assert said.render("zh") != said.render("en") or said.render("en").startswith("wenze ")
 
 
 HEAD = ('extends: {base}\nid: mine\nversion: "1"\ntitle: {{zh: 试, en: t}}\n'
