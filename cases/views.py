@@ -141,10 +141,15 @@ def policy_view(policy: Policy) -> dict[str, Any]:
         "subjects": policy.subjects, "parameters": policy.parameters,
         "situations": [
             {"id": found.id, "label": labels(found.label), **_rule(found),
-             "threshold": found.threshold,
+             "threshold": found.threshold, "responsibility": found.responsibility,
              "elements": [{"id": e.id, "label": labels(e.label), **_rule(e)}
                           for e in found.elements]}
             for found in policy.situations
+        ],
+        "checks": [{"id": c.id, "label": labels(c.label), **_rule(c)} for c in policy.checks],
+        "responsibilities": [
+            {"id": r.id, "label": labels(r.label), "level": r.level, "post": r.post, **_rule(r)}
+            for r in policy.responsibilities
         ],
         "apportionment": [_split_rule(rule) for rule in policy.apportionment],
         "namings": {name: {"label": labels(found.label), **_rule(found)}

@@ -6,6 +6,7 @@ decide. So a scenario names only what it is about.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -112,10 +113,19 @@ class Dossier:
 
     @property
     def elements(self) -> list[str]:
-        """The elements of the situation."""
+        """The elements of the situation; the checks that a step waits for, or that are told of."""
         found = self.policy.situation(self.situation)
         assert found, f"{self.pack} has no situation {self.situation}"
-        return [element.id for element in found.elements]
+        told = {*self.findings, *self._awaited()}
+        checks = [check.id for check in self.policy.checks if check.id in told]
+        return [*(element.id for element in found.elements), *checks]
+
+    def _awaited(self) -> Iterator[str]:
+        """The checks that some step of such a case waits for."""
+        moves = (move for found in self.policy.lifecycle.moves.values() for move in found)
+        for use in (use for move in moves for use in move.guards if use.guard == "checks-closed"):
+            if self.situation in (use.parameters["situations"] or [self.situation]):
+                yield from use.parameters["checks"]
 
     def finding(self, element: str) -> Fields | None:
         """The finding on an element: found on a letter, unless told otherwise."""

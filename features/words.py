@@ -30,6 +30,7 @@ PEOPLE: Words = {
     "second-investigator": ("the second investigator", "第二名调查员"),
     "third-investigator": ("the third investigator", "第三名调查员"),
     "retired-investigator": ("the retired investigator", "退休调查员"),
+    "department-investigator": ("the department's investigator", "组织部调查员"),
     "approver": ("the approver", "审批员"),
     "bureau-approver": ("the bureau's approver", "局审批员"),
     "city-approver": ("the city's approver", "市审批员"),

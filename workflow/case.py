@@ -171,6 +171,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         exhibit = self.evidence.get(label)
         return exhibit is not None and exhibit.withdrawn is None
 
+    def resting(self, element: str) -> Finding | None:
+        """The finding on that element or check, where it rests on evidence that stands."""
+        finding = self.findings.get(element)
+        return finding if finding and any(map(self.standing, finding.evidence)) else None
+
     def consents(self, what: str) -> tuple[Approval, ...]:
         """The approvals of a step that hold: that of the opening stays, any other lapses with a
         later finding, evidence, withdrawal, statement or split."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workflow.actions import ACTIONS
 from workflow.errors import PolicyError
@@ -37,6 +37,8 @@ def faults(policy: Policy) -> Iterator[Fault]:
     yield from _split(policy)
     yield from _scales(policy)
     yield from _given_once(policy)
+    yield from _checks(policy)
+    yield from _responsibilities(policy)
 
 
 def _lifecycle(policy: Policy) -> Iterator[Fault]:
@@ -145,13 +147,61 @@ def _scales(policy: Policy) -> Iterator[Fault]:
 
 
 def _given_once(policy: Policy) -> Iterator[Fault]:
-    for section in ("situations", "apportionment", "severity", "measures", "consequences"):
+    for section in (
+        "situations",
+        "apportionment",
+        "severity",
+        "measures",
+        "consequences",
+        "checks",
+        "responsibilities",
+    ):
         seen: set[str] = set()
         for place, item in enumerate(getattr(policy, section)):
             if item.id in seen:
                 yield Fault([section, place, "id"], sentence(
                     N_("{item} is named twice; name each once"), item=item.id))  # fmt: skip
             seen.add(item.id)
+
+
+def _checks(policy: Policy) -> Iterator[Fault]:
+    """Guards name checks that there are, and no check is called what an element is called."""
+    known = [check.id for check in policy.checks]
+    elements = {element.id for found in policy.situations for element in found.elements}
+    for place, check in enumerate(known):
+        if check in {*elements, "consequence"}:
+            yield Fault(["checks", place, "id"], sentence(
+                N_("{item} is an element of a situation; call the check otherwise"),
+                item=check))  # fmt: skip
+    for path, use in _uses(policy):
+        for name, kind in (("check", str), ("checks", list), ("wait", dict)):
+            named = use.parameters.get(name, kind())
+            below = [*path, "parameters", name]
+            if not isinstance(named, kind):
+                yield Fault(below, sentence(
+                    N_("expected {right}, found {wrong}"), right=_KINDS[kind],
+                    wrong=_kind(named)))  # fmt: skip
+                continue
+            for check in filter(None, [named] if isinstance(named, str) else named):
+                if check not in known:
+                    yield Fault(below, _unknown(str(check), known))
+
+
+_KINDS: dict[type, str] = {dict: "object", list: "array", str: "str"}
+
+
+def _kind(value: Any) -> str:
+    """What a value of a pack is called where another one was expected."""
+    known = (word for kind, word in _KINDS.items() if isinstance(value, kind))
+    return next(known, type(value).__name__)
+
+
+def _responsibilities(policy: Policy) -> Iterator[Fault]:
+    known = [found.id for found in policy.responsibilities]
+    for place, situation in enumerate(policy.situations):
+        if situation.responsibility not in (None, *known):
+            path: list[str | int] = ["situations", place, "responsibility"]
+            yield Fault(path, _unknown(str(situation.responsibility), known))
 
 
 def _unknown(name: str, choices: Iterable[str]) -> Sentence:

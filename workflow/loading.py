@@ -1,8 +1,9 @@
 """From a folder of YAML to a frozen policy: `extends` resolved, every name checked.
 
 How a pack is laid over the one it extends is told in docs/packs.md; in short: mappings key by key,
-`apportionment` and `facts` by id, `situations` and `measures` replaced as a whole, each filled up from
-the `catalogue` (as are facts), everything else replaced. Of several readings the parameters choose one.
+`apportionment`, `facts`, `checks` and `responsibilities` by id, `situations` and `measures` replaced
+as a whole, everything else replaced. Situations, measures, facts and checks are filled up from the
+`catalogue`. Of several readings the parameters choose one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeGuard
 
 import msgspec
 
@@ -27,7 +28,7 @@ from workflow.sources import Mapping, Sequence, locate
 from workflow.wording import N_, Sentence, sentence
 
 SHIPPED = Path(__file__).parent / "policies"
-_BY_ID = ("apportionment", "facts", "states")
+_BY_ID = ("apportionment", "facts", "states", "checks", "responsibilities")
 _OWN = ("id", "version", "title", "source", "in_force", "not_encoded", "subjects")
 
 
@@ -100,6 +101,7 @@ def _load(file: Path, folders: tuple[Path, ...]) -> Policy:
     _completed(raw, "facts", catalogue)
     _fill_situations(raw, catalogue)
     _fill_measures(raw, catalogue)
+    _completed(raw, "checks", catalogue)
     _fill_guards(raw)
     try:
         policy = msgspec.convert(raw, Policy)
@@ -157,8 +159,8 @@ def _laid_over(base: Mapping, over: Mapping, path: str = "") -> Mapping:
         if isinstance(below, Mapping) and isinstance(value, Mapping) and key not in _WHOLE:
             merged[key] = _laid_over(below, value, f"{path}.{key}")
         elif (
-            (key in _BY_ID or (path == ".catalogue" and key != "common"))
-            and isinstance(below, Sequence) and isinstance(value, Sequence)
+            (key in _BY_ID or path == ".catalogue")
+            and _of_mappings(below) and _of_mappings(value)
         ):  # fmt: skip
             merged[key] = _by_id(below, value)
         else:
@@ -168,6 +170,11 @@ def _laid_over(base: Mapping, over: Mapping, path: str = "") -> Mapping:
 
 
 _WHOLE = ("authority", "filing")
+
+
+def _of_mappings(value: Any) -> TypeGuard[Sequence]:
+    """Whether it is a list of rules; a guard's list of names, of whatever key, is none."""
+    return isinstance(value, Sequence) and all(isinstance(item, Mapping) for item in value)
 
 
 def _by_id(base: Sequence, over: Sequence) -> Sequence:

@@ -159,6 +159,66 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("the finding rests on no evidence that stands: {label}"),
         N_("find it again on evidence: wenze find {case} --element {element} --found --evidence LABEL"),
     ),
+    "check-open": (
+        N_("a check is still open: {label}"),
+        N_("wenze find {case} --element {check} --found true (or false) --evidence LABEL"),
+    ),
+    "must-be-looked-into": (
+        N_("it is not ruled out, and such a report is looked into before it is dismissed: {checks}"),
+        N_(
+            "open an inquiry and look into the elements, or rule each of {ids} out on evidence: "
+            "wenze find {case} --element ID --found false --evidence LABEL"
+        ),
+    ),
+    "ground-unshown": (
+        N_("nobody looked yet at what this ground depends on ({what}): {label}"),
+        N_("wenze find {case} --element {check} --found true (or false) --evidence LABEL"),
+    ),
+    "ground-excluded": (
+        N_("this was found, so the duty stays and the ground does not hold ({what}): {label}"),
+        N_("go on with the case, or dismiss it on another ground"),
+    ),
+    "step-built-on": (
+        N_("later steps rest on this one ({label}): {later}"),
+        N_("find the later steps not to be so first, the last one at the beginning"),
+    ),
+    "step-skipped": (
+        N_("a step before this one ({label}) is missing: {before}"),
+        N_("wenze find {case} --element {check} --found true --evidence LABEL"),
+    ),
+    "step-undated": (
+        N_("no evidence with a date shows when this step was taken: {label}"),
+        N_("put evidence on the file with its date (wenze evidence {case} --dated DATE …) and name it"),
+    ),
+    "step-too-early": (
+        N_(
+            "this step ({label}) is dated {day}; after the one before it, its time comes on {earliest}: "
+            "{before}"
+        ),
+        N_("name evidence dated {earliest} or later"),
+    ),
+    "step-by-another": (
+        N_("{by} holds no post in a department above {body} that takes this step: {label}"),
+        N_("let an investigator of the case enter it who holds a post in one of these: {able}"),
+    ),
+    "step-by-nobody": (
+        N_("{by} holds no post in a department above {body} that takes this step: {label}"),
+        N_("the directory has no such department above {body}; an administrator adds it"),
+    ),
+    "level-bears-another": (
+        N_(
+            "the situation {situation} is not for {body}; it is about this responsibility: "
+            "{responsibility}"
+        ),
+        N_("report one that {body.id} answers for: {choices}"),
+    ),
+    "level-bears-nothing": (
+        N_(
+            "the situation {situation} is not for {body}; it is about this responsibility: "
+            "{responsibility}"
+        ),
+        N_("no situation of this policy is for {body.id}; report under another: wenze policy list"),
+    ),
     "threshold-not-reached": (
         N_("the clause demands a consequence that is {threshold}; found is {level}"),
         N_(

@@ -211,11 +211,12 @@ class Moment:
         return self.directory.name(who)
 
     def label(self, element: str) -> Text | Term:
-        """An element's label."""
+        """An element's label, or a check's."""
         for found in self.situation.elements if self.situation else ():
             if found.id == element:
                 return found.label
-        return Term(element)
+        check = self.policy.check(element)
+        return check.label if check else Term(element)
 
 
 def earlier(one: str, other: str) -> bool:

@@ -65,6 +65,7 @@ def _evidence(moment: Moment, action: Evidence) -> None:
 
 def _find(moment: Moment, action: Find) -> None:
     elements = [e.id for e in moment.situation.elements] if moment.situation else []
+    elements += [check.id for check in moment.policy.checks]
     if action.element not in elements and action.element != "consequence":
         _unknown("$.element", action.element, dict.fromkeys([*elements, "consequence"]))
     for place, label in enumerate(action.evidence):

@@ -18,7 +18,7 @@ import msgspec
 from workflow.actions import CONSEQUENCES, Consequence
 from workflow.canonical import digest, encode
 from workflow.directory import Kind as BodyKind
-from workflow.directory import Level, Role
+from workflow.directory import Level, Rank, Role
 from workflow.table import rows
 from workflow.wording import Text
 
@@ -43,15 +43,34 @@ class Element(Rule, frozen=True):
     label: Text
 
 
+class Check(Rule, frozen=True):
+    """One thing that may be found in every case of the pack, besides the elements of its situation.
+    No situation rests on it; a guard may ask for it."""
+
+    id: str
+    label: Text
+
+
+class Responsibility(Rule, frozen=True):
+    """What the source calls the part of one duty bearer: of a body at a level, of a post, or told
+    only. Two bearers whose parts have one name are two responsibilities."""
+
+    id: str
+    label: Text
+    level: Level | None = None
+    post: Rank | None = None
+
+
 class Situation(Rule, frozen=True):
     """What calls for accountability: a conjunction of elements and, where the clause sets one, the
-    consequence that must be reached."""
+    consequence that must be reached. `responsibility` names the one it is about."""
 
     id: str
     label: Text
     short: Text
     elements: tuple[Element, ...]
     threshold: Consequence = "none"
+    responsibility: str | None = None
 
     def reached_by(self, level: Consequence) -> bool:
         """Whether a consequence of that level reaches the threshold."""
@@ -217,6 +236,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     subjects: tuple[str, ...] = ()
     parameters: dict[str, int | bool | str] = {}
     situations: tuple[Situation, ...] = ()
+    checks: tuple[Check, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
     apportionment: tuple[SplitRule, ...] = ()
     body_liability: Rule
     namings: dict[str, Naming]
@@ -246,6 +267,14 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def situation(self, situation: str) -> Situation | None:
         """The situation of that id, if the pack has it."""
         return self._situations.get(situation)
+
+    def check(self, check: str) -> Check | None:
+        """The check of that id, if the pack has it."""
+        return next((found for found in self.checks if found.id == check), None)
+
+    def responsibility(self, responsibility: str | None) -> Responsibility | None:
+        """The responsibility of that id, if the pack has it."""
+        return next((found for found in self.responsibilities if found.id == responsibility), None)
 
     def measure(self, measure: str) -> MeasureRule | None:
         """The measure of that id, if the pack has it."""
@@ -304,12 +333,12 @@ def procedure_in_force(policy: Policy) -> InForce:
 
 
 def combined(substance: Policy, procedure: Policy) -> Policy:
-    """Situations, split, measures and parameters of one version; lifecycle, authority, filing and
-    deadlines of the other. The same version twice is that version."""
+    """Situations, split, measures and parameters of one version; lifecycle with the checks it asks
+    for, authority, filing and deadlines of the other. The same version twice is that version."""
     if substance.sha256 == procedure.sha256:
         return substance
     fields = {name: getattr(substance, name) for name in Policy.__struct_fields__}
-    for name in ("lifecycle", "authority", "filing", "deadlines"):
+    for name in ("lifecycle", "checks", "authority", "filing", "deadlines"):
         fields[name] = getattr(procedure, name)
     return GoverningPolicy(
         **fields,

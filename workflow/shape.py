@@ -15,9 +15,11 @@ _RULES: Any = [{"id": str}]
 _USES: Any = [{"guard": str}]
 _SHAPE: Any = {
     "situations": [{"id": str, "elements": _RULES}],
-    "parameters": {}, "apportionment": _RULES, "facts": _RULES, "measures": _RULES,
+    "parameters": {}, "apportionment": _RULES, "facts": _RULES, "measures": _RULES, "checks": _RULES,
+    "responsibilities": _RULES,
     "catalogue": {
         "common": [str], "situations": _RULES, "measures": _RULES, "elements": _RULES, "facts": _RULES,
+        "checks": _RULES,
     },
     "lifecycle": {
         "states": _RULES,

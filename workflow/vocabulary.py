@@ -69,7 +69,7 @@ FIELDS: dict[str, str] = {
     "sha256": N_("the SHA-256 of a file that is held elsewhere"),
     "dated": N_("the date the piece of evidence bears"),
     "reason": N_("why, in writing"),
-    "element": N_("the element of the situation, or consequence"),
+    "element": N_("the element of the situation, a check of the pack, or consequence"),
     "found": N_("whether it is found"),
     "level": N_("how grave the consequence is"),
     "evidence": N_("the labels of the evidence it rests on"),

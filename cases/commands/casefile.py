@@ -93,7 +93,9 @@ class _Writer:
         situation = self.policy.situation(self.case.situation)
         elements = {e.id: e.label.render(self.language) for e in situation.elements} if situation \
             else {}  # fmt: skip
-        elements |= {f: elements.get(f, self.word(f)) for f in self.case.findings}
+        checks = {check.id: check.label.render(self.language) for check in self.policy.checks}
+        elements |= {f: elements.get(f, self.word(f)) for f in self.case.findings if f not in checks}
+        elements |= checks
         yield ""
         yield _("Elements")
         for element, label in elements.items():

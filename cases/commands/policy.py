@@ -93,6 +93,13 @@ def _lines(here: Desk, pack: Policy) -> Iterator[str]:
 
 def _sections(here: Desk, pack: Policy) -> Iterator[tuple[str, list[str]]]:
     yield _("Situations"), list(_situations(here, pack))
+    if pack.checks:
+        yield _("Checks, open to every case"), _labelled(here, ((c.id, c) for c in pack.checks))
+    if pack.responsibilities:
+        yield (
+            _("Responsibilities, as the source calls them"),
+            _labelled(here, ((r.id, r) for r in pack.responsibilities)),
+        )
     yield (
         _("Who bears what"),
         [

@@ -89,6 +89,8 @@ class Asker:
         situation = policy.situation(case.situation) if policy and case else None
         found = situation.elements if situation else ()
         named = {element.id: element.label.render(self._desk.language) for element in found}
+        for check in policy.checks if policy else ():
+            named[check.id] = check.label.render(self._desk.language)
         return {**named, "consequence": named.get("consequence", _(FIELDS["level"]))}
 
     def _labels(self, given: dict[str, Any]) -> dict[str, str]:

@@ -5,7 +5,21 @@ and no sentence: the pack says by which clause it stands, `workflow.messages` sa
 Where there is no action (somebody asks what could be done), a guard answers for the case alone.
 """
 
-from workflow.guards import everywhere, filing, inquiry, review, sanction, split
+from workflow.guards import (
+    checks,
+    dismissal,
+    escalation,
+    everywhere,
+    filing,
+    inquiry,
+    levels,
+    review,
+    sanction,
+    split,
+)
 from workflow.guards.registry import GUARDS, Guard, Lack
 
-__all__ = ["GUARDS", "Guard", "Lack", "everywhere", "filing", "inquiry", "review", "sanction", "split"]
+__all__ = [
+    "GUARDS", "Guard", "Lack", "checks", "dismissal", "escalation", "everywhere", "filing", "inquiry",
+    "levels", "review", "sanction", "split",
+]  # fmt: skip

@@ -1,0 +1,69 @@
+# language: zh-CN
+功能: 惠民资金
+  讲话列举专项整治发现的问题，没有问责规定；据此问责系本产品补充，问题本身见于讲话。
+  场景没有提到的事项一律视为合规。
+
+  规则: 专项整治发现的每一类问题都可以查实
+
+    @clause:speeches/L548 @clause:base/livelihood-funds
+    场景大纲: <情形>：要件齐备，予以查实
+      假如局党组有一个适用livelihood-funds的案件
+      而且情形为<情形>
+      当调查员查实案件
+      那么该步骤办理成功
+      而且案件状态为已查实
+
+      例子: 补贴资金
+        | 情形                    |
+        | subsidy-encroached      |
+        | subsidy-diverted        |
+        | subsidy-falsely-claimed |
+
+      例子: 其他问题
+        | 情形                   |
+        | area-payment-mismatch  |
+        | procedure-not-followed |
+        | tender-favours         |
+
+    @clause:speeches/L548
+    场景大纲: <情形>：要件<要件>不成立，不予查实
+      假如局党组有一个适用livelihood-funds的案件
+      而且情形为<情形>
+      而且要件<要件>查明不成立
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | speeches/L548 | 文件 |
+
+      例子: 补贴资金
+        | 情形                    | 要件            |
+        | subsidy-encroached      | subsidy         |
+        | subsidy-encroached      | encroached      |
+        | subsidy-diverted        | subsidy         |
+        | subsidy-diverted        | diverted        |
+        | subsidy-falsely-claimed | subsidy         |
+        | subsidy-falsely-claimed | falsely-claimed |
+
+      例子: 其他问题
+        | 情形                   | 要件         |
+        | area-payment-mismatch  | mismatch     |
+        | procedure-not-followed | procedure    |
+        | procedure-not-followed | not-followed |
+        | tender-favours         | tender       |
+        | tender-favours         | favours      |
+
+    @clause:base/elements
+    场景大纲: 职责的要件由本产品补充：要件<要件>不成立，不予查实
+      假如局党组有一个适用livelihood-funds的案件
+      而且情形为subsidy-diverted
+      而且要件<要件>查明不成立
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 要件   |
+        | duty   |
+        | breach |
+        | remit  |

@@ -1,0 +1,136 @@
+# language: zh-CN
+功能: 依法行政
+  领导干部不认真履行职责、发生重大违法行政案件、造成严重社会影响，三种情形并列。
+  场景没有提到的事项一律视为合规。
+
+  规则: 三种情形按参数理解为“或者”，具备一种即可
+
+    @clause:speeches/L14-27
+    场景大纲: 仅具备<情形>即予查实
+      假如局党组有一个适用rule-of-law的案件
+      而且情形为<情形>
+      当调查员查实案件
+      那么该步骤办理成功
+
+      例子:
+        | 情形               |
+        | duty-not-performed |
+        | unlawful-case      |
+        | social-effect      |
+
+    @clause:speeches/L14-27
+    场景大纲: <情形>：要件<要件>不成立，不予查实
+      假如局党组有一个适用rule-of-law的案件
+      而且情形为<情形>
+      而且要件<要件>查明不成立
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款            | 依据 |
+        | elements-found | speeches/L14-27 | 文件 |
+
+      例子:
+        | 情形               | 要件          |
+        | duty-not-performed | not-serious   |
+        | unlawful-case      | unlawful-case |
+        | social-effect      | social-effect |
+
+    @clause:speeches/L14-27
+    场景: 社会影响不严重的，不予查实
+      假如局党组有一个适用rule-of-law的案件
+      而且情形为social-effect
+      而且查明后果为不良
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫              | 条款            | 依据 |
+        | threshold-reached | speeches/L14-27 | 文件 |
+
+  规则: 改按“并且”理解的规则包，三种情形须兼具
+
+    @clause:speeches/L14-27
+    场景大纲: 缺少要件<要件>，不予查实
+      假如局党组有一个适用strict-law的案件
+      而且情形为all-three-limbs
+      而且要件<要件>查明不成立
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款            | 依据 |
+        | elements-found | speeches/L14-27 | 文件 |
+
+      例子:
+        | 要件          |
+        | not-serious   |
+        | unlawful-case |
+        | social-effect |
+
+    @clause:speeches/L14-27
+    场景: 三种情形兼具，予以查实
+      假如局党组有一个适用strict-law的案件
+      而且情形为all-three-limbs
+      当调查员查实案件
+      那么该步骤办理成功
+
+  规则: 重大决策的五个步骤逐一查明
+
+    @clause:speeches/L14-27 @clause:base/decision-steps
+    场景大纲: 没有查明步骤<步骤>，不予查实
+      假如局党组有一个适用rule-of-law的案件
+      而且情形为decision-step-skipped
+      而且要件<步骤>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫          | 条款                | 依据 |
+        | checks-closed | base/decision-steps | 补充 |
+
+      例子:
+        | 步骤                  |
+        | public-participation  |
+        | expert-argument       |
+        | risk-assessment       |
+        | legality-review       |
+        | collective-discussion |
+
+    @clause:speeches/L14-27 @clause:base/decision-steps
+    场景大纲: 步骤<步骤>查明没有履行，五个步骤都有结论，予以查实
+      假如局党组有一个适用rule-of-law的案件
+      而且情形为decision-step-skipped
+      而且要件<步骤>查明不成立
+      当调查员查实案件
+      那么该步骤办理成功
+
+      例子:
+        | 步骤                 |
+        | public-participation |
+        | legality-review      |
+
+    @clause:speeches/L14-27 @clause:base/decision-steps
+    场景: 没有依据的结论不算查明
+      假如局党组有一个适用rule-of-law的案件
+      而且情形为decision-step-skipped
+      而且要件risk-assessment的认定没有证据
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫          | 条款                | 依据 |
+        | checks-closed | base/decision-steps | 补充 |
+
+    @clause:speeches/L14-27 @clause:base/decision-steps
+    场景: 其他情形不问五个步骤
+      假如局党组有一个适用rule-of-law的案件
+      而且情形为unlawful-case
+      而且要件expert-argument尚未调查
+      当调查员查实案件
+      那么该步骤办理成功
+
+    @clause:speeches/L14-27
+    场景大纲: 省略步骤的情形，要件<要件>不成立，不予查实
+      假如局党组有一个适用rule-of-law的案件
+      而且情形为decision-step-skipped
+      而且要件<要件>查明不成立
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款            | 依据 |
+        | elements-found | speeches/L14-27 | 文件 |
+
+      例子:
+        | 要件           |
+        | major-decision |
+        | step-left-out  |
