@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, func, select
 
 from cases.errors import RecordBroken
 from cases.evidence import EvidenceStore
+from cases.indexed import indexed, keep_beside
 from cases.outcomes import Accepted, Conflict, Outcome, Refused
 from cases.tables import case_index, event, sealed
 from cases.versions import Versions
@@ -63,7 +64,7 @@ _SIMILAR = (
 _INSERT_EVENT = event.insert()
 _INSERT_SEALED = sealed.insert()
 _INSERT_INDEX = case_index.insert()
-_CHANGING = ("policy", "occurred_on", "state", "ended", "moved_on", "seq", "head")
+_CHANGING = ("policy", "occurred_on", "state", "ended", "moved_on", "seq", "head", "due", "called")
 _UPDATE_INDEX = (
     case_index.update().where(case_index.c.number == bindparam("of"))
     .values({name: bindparam(name) for name in _CHANGING})
@@ -369,23 +370,13 @@ class Transaction:
             })  # fmt: skip
 
     def _index(self, written: Written, case: Case, place: tuple[str, str, int, int] | None) -> None:
+        before = self._cases.get(case.number)
         self._cases[case.number] = case
-        ended = self._versions.of(case.policy).lifecycle.states[case.state].end
-        row = index_row(case, ended=ended)
+        old = indexed(before, self._versions.of(before.policy)) if before else None
+        new = indexed(case, self._versions.of(case.policy))
         if place is not None:
-            self._connection.execute(_INSERT_INDEX, row)
-            return
-        changing = {name: row[name] for name in _CHANGING}
-        self._connection.execute(_UPDATE_INDEX, {"of": case.number, **changing})
-
-
-def index_row(case: Case, *, ended: bool) -> dict[str, object]:
-    """The index's row for a case: all of it follows from the events."""
-    series, year, ordinal = case.number.rsplit("-", 2)
-    return {
-        "number": case.number, "series": series, "year": int(year), "ordinal": int(ordinal),
-        "ref": case.ref, "body": case.body, "policy": case.policy.id, "situation": case.situation,
-        "state": case.state, "ended": int(ended), "occurred_on": case.occurred_on.isoformat(),
-        "reported_on": case.reported.on, "moved_on": case.entered.at.on, "seq": case.seq,
-        "head": case.head,
-    }  # fmt: skip
+            self._connection.execute(_INSERT_INDEX, new.row)
+        else:
+            changing = {name: new.row[name] for name in _CHANGING}
+            self._connection.execute(_UPDATE_INDEX, {"of": case.number, **changing})
+        keep_beside(self._connection, old, new)

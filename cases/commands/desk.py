@@ -73,17 +73,6 @@ class Desk:
             )  # fmt: skip
         return who
 
-    def known_body(self, directory: Directory, body: str | None) -> None:
-        """Invalid input where a body is named that the directory does not know."""
-        from workflow.errors import InvalidAction
-        from workflow.wording import N_
-
-        if body is not None and directory.body(body) is None:
-            raise InvalidAction(
-                "--body", N_("there is no body {body} in the directory: wenze directory show"),
-                body=body,
-            )  # fmt: skip
-
     # -- showing ------------------------------------------------------------------------------
 
     @property
