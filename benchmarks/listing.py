@@ -32,7 +32,8 @@ FROM c"""
 PERSONS = """
 INSERT INTO case_person SELECT 'p' || (ordinal % 2), number, 0, 1, due FROM case_index ORDER BY 1, 2"""
 NAMED = """
-INSERT INTO case_person SELECT 'q' || (ordinal % 5000), number, 1, 0, NULL FROM case_index ORDER BY 1, 2"""
+INSERT INTO case_person SELECT 'q' || (ordinal % 5000), number, 1, 0, NULL
+FROM case_index ORDER BY 1, 2"""
 BODIES = "INSERT INTO case_body SELECT body, number, occurred_on FROM case_index ORDER BY 1, 2"
 
 

@@ -33,7 +33,7 @@ _NAMES = ("number", "ref", "state", "policy", "body", "situation", "occurred_on"
 @click.option("--situation", metavar="SITUATION", help=_("only cases of this situation"))
 @click.option("--person", metavar="PERSON", help=_("only cases in which this person has a part"))
 @click.option("--from", "since", metavar="DATE", help=_("only cases reported on that day or later"))
-@click.option("--to", "until", metavar="DATE", help=_("only cases reported on this day or earlier"))
+@click.option("--to", "until", metavar="DATE", help=_("only cases reported on that day or earlier"))
 @click.option("--open", "only_open", is_flag=True, help=_("only cases that have not ended"))
 @click.option("--mine", is_flag=True, help=_(
     "only your cases: you are on the team, or recorded something in it"))  # fmt: skip
