@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from cases.errors import RecordBroken
-from cases.indexed import BESIDE, Indexed, indexed, keep_beside, key_of
+from cases.indexed import BESIDE, Indexed, Row, indexed, keep_beside
 from cases.register import Register
 from cases.tables import case_index, event
 from cases.transaction import Transaction
@@ -110,18 +110,19 @@ def differences(right: dict[str, Indexed], connection: sa.Connection) -> Iterato
 
 def _found(connection: sa.Connection) -> dict[str, Indexed]:
     """What the index holds now, by the case's number."""
-    found: dict[str, Indexed] = {}
-
-    def of(number: str) -> Indexed:
-        return found.setdefault(number, Indexed({}, {table.name: {} for table in BESIDE}))
-
+    cases: dict[str, dict[str, Any]] = {}
+    beside: dict[str, dict[str, set[Row]]] = {}
     for row in connection.execute(select(case_index)).mappings():
-        of(row["number"]).row.update(row)
+        cases[row["number"]] = dict(row)
     for table in BESIDE:
-        for row in connection.execute(select(table)).mappings():
-            held = dict(row)
-            of(held["number"]).beside[table.name][key_of(table, held)] = held
-    return found
+        for one in connection.execute(select(table)):
+            beside.setdefault(one.number, {}).setdefault(table.name, set()).add(tuple(one))
+    return {
+        number: Indexed(cases.get(number, {}), {
+            table.name: frozenset(beside.get(number, {}).get(table.name, ())) for table in BESIDE
+        })
+        for number in {*cases, *beside}
+    }  # fmt: skip
 
 
 def _row(view: Transaction, case: Case) -> Indexed:

@@ -4,7 +4,8 @@ nothing of the directory, which may change, and nothing of what is sealed, which
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 from unicodedata import normalize
@@ -18,8 +19,10 @@ from workflow.calendar import due_on
 from workflow.case import Case
 from workflow.policy import Policy
 
-Key = tuple[str, ...]
+Row = tuple[str | int | None, ...]
 BESIDE = (case_person, case_body, case_term)
+_COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in BESIDE}
+_KEYS = {table.name: tuple(f"of_{column.name}" for column in table.primary_key) for table in BESIDE}
 _INSERT = {table.name: table.insert() for table in BESIDE}
 _DELETE = {
     table.name: table.delete().where(*(c == bindparam(f"of_{c.name}") for c in table.primary_key))
@@ -28,10 +31,10 @@ _DELETE = {
 
 
 class Indexed(msgspec.Struct, frozen=True):
-    """A case's row in `case_index`, and its rows in each table beside it, by their keys."""
+    """A case's row in `case_index`, and its rows in each table beside it, the key's columns first."""
 
     row: dict[str, Any]
-    beside: dict[str, dict[Key, dict[str, Any]]]
+    beside: dict[str, frozenset[Row]]
 
     @property
     def number(self) -> str:
@@ -41,55 +44,58 @@ class Indexed(msgspec.Struct, frozen=True):
 
 def indexed(case: Case, policy: Policy) -> Indexed:
     """Everything that the index holds of a case."""
-    day = due_on(policy, case)
-    row = _row(case, policy, day.isoformat() if day else None)
-    rows = {
-        case_person: _persons(case, row["due"]),
-        case_body: _bodies(case),
-        case_term: ({"term": term, "number": case.number} for term in bigrams(row["called"])),
-    }
-    return Indexed(row, {table.name: {key_of(table, one): one for one in found}
-                         for table, found in rows.items()})  # fmt: skip
-
-
-def key_of(table: sa.Table, row: Mapping[str, Any]) -> Key:
-    """The key of a row, in the table's order."""
-    return tuple(row[column.name] for column in table.primary_key)
+    row = row_of(case, policy)
+    return Indexed(row, {
+        "case_person": frozenset(_persons(case, row["due"])), "case_body": frozenset(_bodies(case)),
+        "case_term": _terms(row["called"], case.number),
+    })  # fmt: skip
 
 
 def keep_beside(connection: sa.Connection, before: Indexed | None, after: Indexed) -> None:
     """Bring the rows beside `case_index` from what they were to what they are. Most entries change
     none of them."""
-    for table in BESIDE:
-        old, new = before.beside[table.name] if before else {}, after.beside[table.name]
+    for table, new in after.beside.items():
+        old = before.beside[table] if before else frozenset()
         if old == new:
             continue
-        gone = [_of(table, key) for key, row in old.items() if new.get(key) != row]
-        come = [row for key, row in new.items() if old.get(key) != row]
+        gone = [dict(zip(_KEYS[table], row, strict=False)) for row in old - new]
+        come = [dict(zip(_COLUMNS[table], row, strict=True)) for row in new - old]
         if gone:
-            connection.execute(_DELETE[table.name], gone)
+            connection.execute(_DELETE[table], gone)
         if come:
-            connection.execute(_INSERT[table.name], come)
+            connection.execute(_INSERT[table], come)
 
 
-def _of(table: sa.Table, key: Key) -> dict[str, str]:
-    names = (f"of_{column.name}" for column in table.primary_key)
-    return dict(zip(names, key, strict=True))
+def follow(connection: sa.Connection, before: tuple[Case, Policy], case: Case, policy: Policy) -> None:
+    """Bring the rows beside `case_index` up to date after an event. Where nothing changed that they
+    are made of, which is most often, they are not even made."""
+    if _ground(case) != _ground(before[0]) or due_on(policy, case) != due_on(before[1], before[0]):
+        keep_beside(connection, indexed(*before), indexed(case, policy))
 
 
-def _row(case: Case, policy: Policy, due: str | None) -> dict[str, Any]:
+def _ground(case: Case) -> tuple[object, ...]:
+    return (
+        case.actors, case.team, case.investigators, case.persons, case.rulings, case.recused,
+        case.respondents, case.also, case.occurred_on, case.recorded,
+    )  # fmt: skip
+
+
+def row_of(case: Case, policy: Policy) -> dict[str, Any]:
+    """The row in `case_index`."""
+    due = due_on(policy, case)
     series, year, ordinal = case.number.rsplit("-", 2)
     return {
         "number": case.number, "series": series, "year": int(year), "ordinal": int(ordinal),
         "ref": case.ref, "body": case.body, "policy": case.policy.id, "situation": case.situation,
         "state": case.state, "ended": int(policy.lifecycle.states[case.state].end),
         "occurred_on": case.occurred_on.isoformat(), "reported_on": case.reported.on,
-        "moved_on": case.entered.at.on, "seq": case.seq, "head": case.head, "due": due,
+        "moved_on": case.entered.at.on, "seq": case.seq, "head": case.head,
+        "due": due.isoformat() if due else None,
         "called": called(case),
     }  # fmt: skip
 
 
-def _persons(case: Case, due: str | None) -> Iterator[dict[str, Any]]:
+def _persons(case: Case, due: str | None) -> Iterator[Row]:
     """Everybody with a part in the case. `barred`: named in it or recused from it. `mine`: on its
     team, or recorded something in it (the report above all), and neither barred nor replaced."""
     barred = {*case.persons, *(who for ruling in case.rulings for who in ruling.parts), *case.recused}
@@ -98,16 +104,20 @@ def _persons(case: Case, due: str | None) -> Iterator[dict[str, Any]]:
     bearers = (found.id for found in case.respondents.values() if found.kind == "person")
     for person in barred.union(case.actors, case.investigators, bearers):
         own = person in mine
-        yield {"person": person, "number": case.number, "barred": int(person in barred),
-               "mine": int(own), "due": due if own else None}  # fmt: skip
+        yield person, case.number, int(person in barred), int(own), due if own else None
 
 
-def _bodies(case: Case) -> Iterator[dict[str, Any]]:
+def _bodies(case: Case) -> Iterator[Row]:
     """Each body of the case with each day on which being a member of it bars somebody."""
     days = {case.occurred_on, *(ruling.made_on for ruling in case.rulings)}
     for body in case.bodies:
         for day in days:
-            yield {"body": body, "number": case.number, "day": day.isoformat()}
+            yield body, case.number, day.isoformat()
+
+
+@lru_cache(maxsize=1024)
+def _terms(text: str, number: str) -> frozenset[Row]:
+    return frozenset((term, number) for term in bigrams(text))
 
 
 def called(case: Case) -> str:

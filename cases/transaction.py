@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, func, select
 
 from cases.errors import RecordBroken
 from cases.evidence import EvidenceStore
-from cases.indexed import indexed, keep_beside
+from cases.indexed import follow, indexed, keep_beside, row_of
 from cases.outcomes import Accepted, Conflict, Outcome, Refused
 from cases.tables import case_index, event, sealed
 from cases.versions import Versions
@@ -323,7 +323,7 @@ class Transaction:
             self._versions.keep(draft.outcome.policy)
         self._keep_file(action)
         self._insert(written)
-        self._index(written, advance(case, written.event, written.hash), place)
+        self._index(advance(case, written.event, written.hash))
         return written
 
     def _keep_file(self, action: Action) -> None:
@@ -369,14 +369,16 @@ class Transaction:
                 **place, "salt": written.salt, "body": written.sealed.decode(),
             })  # fmt: skip
 
-    def _index(self, written: Written, case: Case, place: tuple[str, str, int, int] | None) -> None:
+    def _index(self, case: Case) -> None:
         before = self._cases.get(case.number)
         self._cases[case.number] = case
-        old = indexed(before, self._versions.of(before.policy)) if before else None
-        new = indexed(case, self._versions.of(case.policy))
-        if place is not None:
+        policy = self._versions.of(case.policy)
+        if before is None:
+            new = indexed(case, policy)
             self._connection.execute(_INSERT_INDEX, new.row)
-        else:
-            changing = {name: new.row[name] for name in _CHANGING}
-            self._connection.execute(_UPDATE_INDEX, {"of": case.number, **changing})
-        keep_beside(self._connection, old, new)
+            keep_beside(self._connection, None, new)
+            return
+        row = row_of(case, policy)
+        changing = {name: row[name] for name in _CHANGING}
+        self._connection.execute(_UPDATE_INDEX, {"of": case.number, **changing})
+        follow(self._connection, (before, self._versions.of(before.policy)), case, policy)
