@@ -69,7 +69,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "apply": ("cases.commands.bulk", N_("Take actions from a file of JSON lines.")),
     },
     N_("Look"): {
-        "list": (LOOK, N_("The cases of the register.")),
+        "list": ("cases.commands.listing", N_("The cases of the register.")),
         "show": (LOOK, N_("A case as it stands.")),
         "next": (LOOK, N_("What can be done now, and what is missing.")),
         "inbox": (LOOK, N_("What waits for you.")),

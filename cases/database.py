@@ -55,6 +55,9 @@ class Database(Protocol):
     def raw(self, column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
         """The bytes of a text column, whether or not they are text."""
 
+    def listed(self, texts: str) -> sa.Select[tuple[str]]:
+        """The texts of a JSON list as rows, however many: one value to bind, not one each."""
+
     def integrity(self, connection: sa.Connection) -> str | None:
         """`ok`, or what the database says of damage to its files; None where it does not tell."""
 

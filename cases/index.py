@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from cases.errors import RecordBroken
-from cases.journal import index_row
+from cases.indexed import BESIDE, Beside, Indexed, Row, indexed
 from cases.proposals import changed
 from cases.register import Register
 from cases.tables import case_index, event, proposal
@@ -42,33 +42,43 @@ def rebuild(register: Register) -> int:
     """Make the index again from the events; how many of its rows were other than they should be.
     A proposal that is not what was kept is forgotten."""
     with register.writing() as view:
-        connection = view.connection
-        right = {str(row["number"]): row for row in rows(view, connection)}
-        try:
-            differing = len(list(differences(right, connection)))
-        except DBAPIError:  # not even text any more
-            differing = len(right) or 1
-        if differing:
-            connection.execute(case_index.delete())
-            if right:
-                connection.execute(case_index.insert(), list(right.values()))
-        for wrong in changed(connection, register.database):
-            connection.execute(proposal.delete().where(proposal.c.hash == wrong))
+        differing = make_again(view)
+        for wrong in changed(view.connection, register.database):
+            view.connection.execute(proposal.delete().where(proposal.c.hash == wrong))
     return differing
 
 
-def rows(
-    view: Transaction, connection: sa.Connection, *, sound: bool = False
-) -> Iterator[dict[str, object]]:
+def make_again(view: Transaction) -> int:
+    """Make the index again in a transaction that somebody else began; how many cases differed."""
+    connection = view.connection
+    right = {found.number: found for found in rows(view, connection)}
+    try:
+        differing = len(list(differences(right, connection)))
+    except DBAPIError:  # not even text any more
+        differing = len(right) or 1
+    if differing:
+        for table in (case_index, *BESIDE):
+            connection.execute(table.delete())
+        if right:
+            connection.execute(case_index.insert(), [found.row for found in right.values()])
+        beside = Beside()
+        for found in right.values():
+            beside.take(None, found)
+        beside.write(connection)
+    return differing
+
+
+def rows(view: Transaction, connection: sa.Connection, *, sound: bool = False) -> Iterator[Indexed]:
     """The rows that the index should have, by folding every case. `RecordBroken` where the events
     do not make a case: nothing is made again from a record that does not hold. `sound`: every hash
     and chain was looked at just before."""
     case: Case | None = None
-    for stream, body, head in connection.execute(_ALL):
-        if case is not None and case.number != stream:
-            yield _row(view, case)
-            case = None
-        case = _advanced(case, stream, body, head, sound)
+    with connection.execute(_ALL) as found:
+        for stream, body, head in found:
+            if case is not None and case.number != stream:
+                yield _row(view, case)
+                case = None
+            case = _advanced(case, stream, body, head, sound)
     if case is not None:
         yield _row(view, case)
 
@@ -99,24 +109,38 @@ def _whole(make: Callable[[], Made], case: str, seq: int) -> Made:
         ) from None  # fmt: skip
 
 
-def differences(
-    right: dict[str, dict[str, object]], connection: sa.Connection
-) -> Iterator[tuple[str, int]]:
-    """The cases whose row is missing, superfluous, or other than it should be: the number, and the
-    last event that either the events or the index know of."""
-    found = {row["number"]: dict(row) for row in connection.execute(select(case_index)).mappings()}
+def differences(right: dict[str, Indexed], connection: sa.Connection) -> Iterator[tuple[str, int]]:
+    """The cases with a row that is missing, superfluous, or other than it should be: the number, and
+    the last event that either the events or the index know of."""
+    found = _found(connection)
     for number in sorted({*right, *found}):
         one, other = right.get(number), found.get(number)
         if one != other:
-            yield number, max(int(str(row["seq"])) for row in (one, other) if row)
+            yield number, max(int(some.row.get("seq", 0)) for some in (one, other) if some)
 
 
-def _row(view: Transaction, case: Case) -> dict[str, object]:
-    def row() -> dict[str, object]:
-        ended = view.versions.of(case.policy).lifecycle.states[case.state].end
-        return index_row(case, ended=ended)
+def _found(connection: sa.Connection) -> dict[str, Indexed]:
+    """What the index holds now, by the case's number."""
+    cases: dict[str, dict[str, Any]] = {}
+    beside: dict[str, dict[str, set[Row]]] = {}
+    for row in connection.execute(select(case_index)).mappings():
+        cases[row["number"]] = dict(row)
+    for table in BESIDE:
+        for one in connection.execute(select(table)):
+            beside.setdefault(one.number, {}).setdefault(table.name, set()).add(tuple(one))
+    return {
+        number: Indexed(cases.get(number, {}), {
+            table.name: frozenset(beside.get(number, {}).get(table.name, ())) for table in BESIDE
+        })
+        for number in {*cases, *beside}
+    }  # fmt: skip
 
-    return _whole(row, case.number, case.seq)
+
+def _row(view: Transaction, case: Case) -> Indexed:
+    def made() -> Indexed:
+        return indexed(case, view.versions.of(case.policy))
+
+    return _whole(made, case.number, case.seq)
 
 
 def checkup(register: Register) -> Iterator[Check]:
@@ -129,7 +153,7 @@ def checkup(register: Register) -> Iterator[Check]:
             else N_("the database file is damaged: {result}"), result=result or ""))  # fmt: skip
     with register.reading() as view:
         connection = view.connection
-        right = {str(row["number"]): row for row in rows(view, connection)}
+        right = {found.number: found for found in rows(view, connection)}
         wrong = tuple(number for number, _ in differences(right, connection))
         yield Check("index", not wrong, sentence(
             N_("the index fits the events ({number} cases)") if not wrong
@@ -165,11 +189,3 @@ def _lost(register: Register, connection: sa.Connection) -> Iterator[str]:
         kept = found.do == "evidence" and found.outcome.held == "here"
         if kept and not register.evidence.sound(found.action["sha256"]):
             yield f"{stream}: {found.action['label']}"
-
-
-def summary(connection: sa.Connection, **wanted: Any) -> list[dict[str, Any]]:
-    """Rows of the index with these values, by number."""
-    query = select(case_index).order_by(case_index.c.series, case_index.c.year, case_index.c.ordinal)
-    for name, value in wanted.items():
-        query = query.where(case_index.c[name] == value)
-    return [dict(row) for row in connection.execute(query).mappings()]

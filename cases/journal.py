@@ -8,13 +8,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
+from cases.indexed import Beside, indexed, row_of
 from cases.prepared import Prepared
 from cases.tables import case_index, event, sealed
 from workflow.case import Case
 from workflow.event import Written
+from workflow.policy import Policy
 
 LIMIT = 200
-_CHANGING = ("policy", "occurred_on", "state", "ended", "moved_on", "seq", "head")
+_CHANGING = ("policy", "occurred_on", "state", "ended", "moved_on", "seq", "head", "due", "called")
 _INSERT_EVENT = Prepared(event.insert().inline(), "stream", "seq", "hash", "key", "body")
 _INSERT_SEALED = Prepared(sealed.insert().inline(), *sealed.c.keys())
 _INSERT_INDEX = Prepared(case_index.insert().inline(), *case_index.c.keys())
@@ -23,6 +25,7 @@ _UPDATE_INDEX = Prepared(
     .values({name: bindparam(name) for name in _CHANGING})
 )  # fmt: skip
 Row = dict[str, Any]
+Standing = tuple[Case, Policy]
 
 
 class Journal:
@@ -32,13 +35,14 @@ class Journal:
         self._connection = connection
         self._events: list[Row] = []
         self._sealed: list[Row] = []
-        self._new: dict[str, Row] = {}
-        self._moved: dict[str, Row] = {}
+        self._before: dict[str, Standing | None] = {}
+        self._after: dict[str, Standing] = {}
+        self._beside = Beside()
         self._keys: set[str] = set()
 
-    def append(self, written: Written, case: Case, *, ended: bool) -> None:
-        """Take in an event and what it makes of its case. A case's first event enters it into the
-        index; of its later ones the index tells the last."""
+    def append(self, written: Written, before: Standing | None, after: Standing) -> None:
+        """Take in an event: how its case stood, None where it was not there yet, and how it stands.
+        The index is told of each case once, however many events there are."""
         found = written.event
         place = {"stream": found.stream, "seq": found.seq}
         self._events.append(
@@ -48,11 +52,8 @@ class Journal:
             self._keys.add(found.key)
         if written.sealed is not None:
             self._sealed.append({**place, "salt": written.salt, "body": written.sealed.decode()})
-        row = index_row(case, ended=ended)
-        if found.seq == 1 or case.number in self._new:
-            self._new[case.number] = row
-        else:
-            self._moved[case.number] = {"of": case.number, **{name: row[name] for name in _CHANGING}}
+        self._before.setdefault(found.stream, before)
+        self._after[found.stream] = after
         if len(self._events) >= LIMIT:
             self.flush()
 
@@ -66,19 +67,22 @@ class Journal:
             return
         _INSERT_EVENT.write(self._connection, self._events)
         _INSERT_SEALED.write(self._connection, self._sealed)
-        _INSERT_INDEX.write(self._connection, list(self._new.values()))
-        _UPDATE_INDEX.write(self._connection, list(self._moved.values()))
-        self._events, self._sealed, self._new, self._moved = [], [], {}, {}
+        self._index()
+        self._events, self._sealed, self._before, self._after = [], [], {}, {}
         self._keys = set()
 
-
-def index_row(case: Case, *, ended: bool) -> Row:
-    """The index's row for a case: all of it follows from the events."""
-    series, year, ordinal = case.number.rsplit("-", 2)
-    return {
-        "number": case.number, "series": series, "year": int(year), "ordinal": int(ordinal),
-        "ref": case.ref, "body": case.body, "policy": case.policy.id, "situation": case.situation,
-        "state": case.state, "ended": int(ended), "occurred_on": case.occurred_on.isoformat(),
-        "reported_on": case.reported.on, "moved_on": case.entered.at.on, "seq": case.seq,
-        "head": case.head,
-    }  # fmt: skip
+    def _index(self) -> None:
+        new, moved = [], []
+        for number, after in self._after.items():
+            before = self._before[number]
+            if before is None:
+                found = indexed(*after)
+                new.append(found.row)
+                self._beside.take(None, found)
+            else:
+                row = row_of(*after)
+                moved.append({"of": number, **{name: row[name] for name in _CHANGING}})
+                self._beside.follow(before, after)
+        _INSERT_INDEX.write(self._connection, new)
+        _UPDATE_INDEX.write(self._connection, moved)
+        self._beside.write(self._connection)

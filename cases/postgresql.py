@@ -185,6 +185,12 @@ def raw(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     return sa.func.convert_to(column, sa.literal_column("'UTF8'"), type_=sa.LargeBinary)
 
 
+def listed(texts: str) -> sa.Select[tuple[str]]:
+    """The texts of a JSON list as rows."""
+    given = sa.cast(sa.literal(texts, sa.Text), sa.JSON)
+    return sa.select(sa.func.json_array_elements_text(given).column_valued())
+
+
 def integrity(connection: sa.Connection) -> str | None:
     """A server's files are looked after by its own tools."""
     return None

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from cases.database import Database, database_of
+from cases.errors import RecordBroken
 from cases.evidence import EvidenceStore
 from cases.folds import Folds
 from cases.outcomes import Conflict, Outcome
@@ -167,6 +168,14 @@ class Register:
         with self._transaction(writes=writes) as connection:
             yield connection
 
+    def fill_index(self, connection: sa.Connection) -> None:
+        """Make the index again in new tables. From a record that does not hold nothing is made: it
+        can then still be verified, which says what is wrong with it."""
+        from cases.index import make_again
+
+        with contextlib.suppress(RecordBroken):
+            make_again(self._on(connection))
+
     def _on(self, connection: sa.Connection) -> Transaction:
         return Transaction(connection, self._policies, self.evidence, self.clock, self._folds)
 
@@ -299,8 +308,11 @@ def create_tables(register: Register) -> None:
     date is left alone."""
     from cases.schema import bring_up_to_date
 
-    if not register.database.create(register.url) and register.found_version() == REVISION:
+    older = None if register.database.create(register.url) else register.found_version()
+    if older == REVISION:
         return
     with register.connection(writes=True) as connection:
         register.database.check_fit(connection)
         bring_up_to_date(connection)
+        if older is not None:
+            register.fill_index(connection)

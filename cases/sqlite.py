@@ -173,6 +173,11 @@ def raw(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     return sa.cast(column, sa.LargeBinary)
 
 
+def listed(texts: str) -> sa.Select[tuple[str]]:
+    """The texts of a JSON list as rows."""
+    return sa.select(sa.func.json_each(texts).table_valued("value").c.value)
+
+
 def integrity(connection: sa.Connection) -> str | None:
     """`ok`, or what the database says of damage to its file."""
     return str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())

@@ -1,4 +1,4 @@
-"""The register's tables. `event` is the record; `case_index` can be made again from it.
+"""The register's tables. `event` is the record; the tables `case_…` can be made again from it.
 
 Each statement of the hot path is built once, here or beside its use: SQLAlchemy Core is then half
 as fast as raw sqlite3, built anew each time a quarter.
@@ -16,13 +16,16 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 # What marks a register for practising: the name of its setting, and how its case numbers begin.
 PRACTICE, PRACTICE_PREFIX = "practice", "PRACTICE-"
 PRACTICE_MARK = "练习 PRACTICE"
 metadata = MetaData()
+_SOME_DAY = text("due IS NOT NULL")
+_MINE = text("mine = 1 AND due IS NOT NULL")
 
 event = Table(
     "event", metadata,
@@ -75,9 +78,38 @@ case_index = Table(
     Column("moved_on", Text, nullable=False),
     Column("seq", Integer, nullable=False),
     Column("head", Text, nullable=False),
+    Column("due", Text),
+    Column("called", Text, nullable=False, server_default=""),
     UniqueConstraint("series", "year", "ordinal", name="case_number"),
     UniqueConstraint("ref", name="case_ref"),
     Index("case_similar", "body", "situation", "ended"),
+    Index("case_due", "due", "number", sqlite_where=_SOME_DAY, postgresql_where=_SOME_DAY),
+)  # fmt: skip
+
+case_person = Table(
+    "case_person", metadata,
+    Column("person", Text, primary_key=True),
+    Column("number", Text, primary_key=True),
+    Column("barred", Integer, nullable=False),
+    Column("mine", Integer, nullable=False),
+    Column("due", Text),
+    Index("case_mine", "person", "due", "number", sqlite_where=_MINE, postgresql_where=_MINE),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+case_body = Table(
+    "case_body", metadata,
+    Column("body", Text, primary_key=True),
+    Column("number", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+case_term = Table(
+    "case_term", metadata,
+    Column("term", Text, primary_key=True),
+    Column("number", Text, primary_key=True),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 proposal = Table(

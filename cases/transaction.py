@@ -326,14 +326,16 @@ class Transaction:
             self._versions.keep(receipt.policy)
             self._versions.keep(draft.outcome.policy)
         self._keep_file(action)
-        self._enter(written, advance(case, written.event, written.hash))
+        self._enter(written, case, advance(case, written.event, written.hash))
         if verdict.do not in ENTRIES:
             _CARRIED_OUT.write(self._connection, [{"proposal": verdict.proposal}])
         return written
 
-    def _enter(self, written: Written, case: Case) -> None:
-        ended = self._versions.of(case.policy).lifecycle.states[case.state].end
-        self._journal.append(written, case, ended=ended)
+    def _enter(self, written: Written, before: Case | None, case: Case) -> None:
+        policy = self._versions.of(case.policy)
+        was = None if before is None else (before, self._versions.of(before.policy))
+        self._journal.append(written, was, (case, policy))
+        ended = policy.lifecycle.states[case.state].end
         self._standing.moved(case.number, case.body, case.situation, ended=ended)
         self._cases.put(case)
 

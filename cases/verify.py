@@ -214,7 +214,7 @@ class _Verification:
             self._index(view)
 
     def _index(self, view: Transaction) -> None:
-        right = {str(row["number"]): row for row in rows(view, view.connection, sound=True)}
+        right = {found.number: found for found in rows(view, view.connection, sound=True)}
         for number, seq in differences(right, view.connection):
             if seq > self.last.get(number, (0, ""))[0]:
                 self.say(number, seq, N_("the index knows of it and the record does not: entries "

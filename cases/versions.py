@@ -3,7 +3,7 @@ it was made."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +27,7 @@ _THERE = select(version.c.sha256).where(
     version.c.kind == bindparam("kind"), version.c.sha256 == bindparam("sha256")
 )
 _PRACTISING = select(setting.c.value).where(setting.c.name == PRACTICE)
+_POLICIES = select(version.c.sha256).where(version.c.kind == "policy").order_by(version.c.sha256)
 _INSERT = version.insert()
 _policies: dict[str, Policy] = {}
 _directories: dict[str, Directory] = {}
@@ -87,6 +88,11 @@ class Versions:
                 "$.policy", N_("the pack {policy} has no situations to report"), policy=policy
             )
         return governs
+
+    def kept_policies(self) -> Iterator[Policy]:
+        """Every version of a policy that the record names."""
+        for sha256 in self._connection.execute(_POLICIES).scalars().all():
+            yield self.policy_of(sha256)
 
     def keep(self, ref: PolicyRef) -> None:
         """Keep the policy that an event names, where it is not kept yet."""

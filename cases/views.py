@@ -164,7 +164,8 @@ def policy_view(policy: Policy) -> dict[str, Any]:
         "consequences": [{"id": c.id, "label": labels(c.label), "lasts": c.lasts, **_rule(c)}
                          for c in policy.consequences],
         "deadlines": [{"id": d.id, "label": labels(d.label), "counts_from": d.counts_from,
-                       "days": d.days, "months": d.months, **_rule(d)} for d in policy.deadlines],
+                       "days": d.days, "months": d.months, "met_by": d.met_by or None, **_rule(d)}
+                      for d in policy.deadlines],
         "facts": [{"id": f.id, "label": labels(f.label), **_rule(f)} for f in policy.facts],
         "guards": [
             {"do": do, "guard": use.guard, **_rule(use)}

@@ -5,14 +5,16 @@ from __future__ import annotations
 from calendar import isleap
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.builders import RULES, rules, step, walked
-from workflow.calendar import deadlines, due, months_later
-from workflow.policy import Deadline
+from workflow.calendar import deadlines, due, due_on, months_later
+from workflow.canonical import encode
+from workflow.policy import Deadline, Policy
 from workflow.wording import Text
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
@@ -105,6 +107,34 @@ def test_a_period_runs_from_the_last_time_its_step_was_taken():
     assert shown(walk)["inquiry"] == "2026-03-20"
     walk.must(back, step("investigated", on="2026-01-30T10:00:00+08:00"))
     assert shown(walk) == {"answer": "2026-02-04", "inquiry": "2026-03-30"}
+
+
+def test_a_case_is_due_while_its_state_offers_the_step_that_meets_a_period():
+    inquiry = replace(deadline(months=2), id="inquiry", met_by="investigate")
+    sooner = replace(deadline(days=40), id="sooner", met_by="investigate")
+    policy = rules(deadlines=(inquiry, sooner, deadline(days=1)))
+    walk = walked("reported", policy=policy)
+    assert due_on(policy, walk.standing) == date(2026, 2, 14), "the first; a right is no duty"
+    assert due_on(rules(deadlines=(deadline(days=1),)), walk.standing) is None
+    assert due_on(policy, walked("investigated", policy=policy).standing) is None
+
+
+def test_a_delivery_is_due_until_everybody_has_it():
+    served = replace(deadline(days=7), id="served", counts_from="sanction", met_by="deliver")
+    walk = walked("sanctioned", policy=rules(deadlines=(served,)))
+    last = due_on(walk.policy, walk.standing)
+    assert last is not None
+    walk.must(step("deliver-head"))
+    assert due_on(walk.policy, walk.standing) == last
+    walk.must(step("deliver-clerk"), step("deliver-deputy"))
+    assert due_on(walk.policy, walk.standing) is None
+
+
+def test_a_pack_that_was_kept_before_keeps_its_hash():
+    """What a pack does not say about a period is not written."""
+    kept = rules(deadlines=(deadline(days=1),))
+    assert b"met_by" not in encode(kept)
+    assert msgspec.json.decode(encode(kept), type=Policy).sha256 == kept.sha256
 
 
 def test_the_shipped_periods_are_one_month_and_fifteen_days():

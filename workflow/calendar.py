@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from workflow.case import Case
@@ -55,3 +56,26 @@ def deadlines(policy: Policy, case: Case) -> list[tuple[Deadline, date]]:
                             due(deadline, starts[deadline.counts_from])))
         for deadline in policy.deadlines if deadline.counts_from in starts
     ]  # fmt: skip
+
+
+def due_on(policy: Policy, case: Case) -> date | None:
+    """The day by which the office has to take a step that the case waits for: the first last day of
+    the periods that such a step meets. None where no period runs: in an ended or a suspended case,
+    and where the pack sets none. A period of the inquiry before a reopening runs no more."""
+    if case.suspended or policy.lifecycle.states[case.state].end:
+        return None
+    begun = {step.do: step.at.seq for step in case.road}
+    begun["deliver"] = max((at.seq for _, at in case.delivered.values()), default=0)
+    return min(
+        (last for rule, last in deadlines(policy, case)
+         if rule.met_by is not UNSET and begun[rule.counts_from] > begun.get("reopen", 0)
+         and _waits(policy, case, rule.met_by)),
+        default=None,
+    )  # fmt: skip
+
+
+def _waits(policy: Policy, case: Case, do: str) -> bool:
+    """Whether the case's state offers the step, and it is still to be taken."""
+    if do == "deliver" and all(bearer.id in case.delivered for bearer in case.bearers):
+        return False
+    return any(case.state in move.source for move in policy.lifecycle.moves.get(do, ()))

@@ -141,13 +141,20 @@ class Effect(Rule, frozen=True):
 
 
 class Deadline(Rule, frozen=True):
-    """By when something is due, counted from a step: days, or months."""
+    """By when something is due, counted from a step: days, or months. `met_by` is the step that the
+    office has to take by then; a period without one is somebody's right, and makes no case overdue.
+
+    It is left out where a pack does not say it, so that packs kept without it keep their SHA-256.
+    """
 
     id: str
     label: Text
     counts_from: Literal["report", "investigate", "apportion", "sanction", "deliver", "file"]
     days: int = 0
     months: int = 0
+    met_by: Literal["investigate", "apportion", "sanction", "deliver", "file"] | msgspec.UnsetType = (
+        msgspec.UNSET
+    )
 
 
 class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

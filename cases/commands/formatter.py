@@ -53,7 +53,7 @@ def table(rows: Sequence[Sequence[str]], head: Sequence[str], columns: int) -> s
     """Rows under their heads, in so many columns; the last cell of a row is wrapped to fit."""
     grid = [[harmless(cell) for cell in row] for row in (head, *rows)]
     widths = [max(width(row[place]) for row in grid) for place in range(len(head) - 1)]
-    room = max(20, columns - sum(widths) - 2 * len(widths))
+    room = max(12, columns - sum(widths) - 2 * len(widths))
     lines = []
     for row in grid:
         start = "".join(padded(cell, widths[place]) + "  " for place, cell in enumerate(row[:-1]))

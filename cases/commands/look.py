@@ -1,4 +1,4 @@
-"""Looking: the list, a case, what can be done, what waits, what happened. Nothing is recorded."""
+"""Looking: a case, what can be done, what waits, what happened. Nothing is recorded."""
 
 from __future__ import annotations
 
@@ -19,78 +19,6 @@ if TYPE_CHECKING:
     from workflow.case import Case
     from workflow.policy import Policy
     from workflow.verdict import Offer
-
-
-@click.command("list", help=_("The cases of the register, by number."))
-@click.option("--state", metavar="STATE", help=_("only cases in this state"))
-@click.option("--body", metavar="BODY", help=_("only cases of this body"))
-@click.option("--policy", metavar="POLICY", help=_("only cases under this policy"))
-@click.option("--open", "only_open", is_flag=True, help=_("only cases that have not ended"))
-def list_(state: str | None, body: str | None, policy: str | None, only_open: bool) -> None:
-    """One line a case; cases that concern whoever looks are left out."""
-    from cases.index import summary
-
-    here = desk()
-    wanted: dict[str, Any] = {"state": state, "body": body, "policy": policy}
-    wanted = {name: value for name, value in wanted.items() if value is not None}
-    if only_open:
-        wanted["ended"] = 0
-    with here.open() as register, register.reading() as view:
-        here.known(view.versions.directory())
-        here.known_body(view.versions.directory(), body)
-        _check_policy(here, view, policy)
-        _check_state(here, view, state)
-        rows = [row for row in summary(view.connection, **wanted)
-                if not _concerned(here, view, view.case(row["number"]))]  # fmt: skip
-        if here.json:
-            names = ("number", "ref", "state", "policy", "body", "situation", "occurred_on",
-                     "reported_on", "moved_on")  # fmt: skip
-            here.document({"cases": [{name: row[name] for name in names} for row in rows]})
-            return
-        lines = [_list_line(here, view, row) for row in rows]
-    if not lines:
-        here.say(_("no cases"))
-        return
-    here.table(lines, (_("case"), _("state"), _("since"), _("body"), _("situation")))
-
-
-def _check_policy(here: Desk, view: Transaction, policy: str | None) -> None:
-    """Invalid input where a pack is named that is neither there nor used by a case."""
-    from cases.index import summary
-    from workflow.errors import InvalidAction
-    from workflow.loading import available, no_pack
-
-    packs = available(here.policies)
-    if policy is not None and policy not in packs and not summary(view.connection, policy=policy):
-        raise InvalidAction.saying("--policy", no_pack(policy, here.policies))
-
-
-def _check_state(here: Desk, view: Transaction, state: str | None) -> None:
-    """Invalid input where a state is named that neither a pack nor a case has."""
-    from cases.index import summary
-    from workflow.errors import InvalidAction
-    from workflow.loading import available, load_policy
-    from workflow.nearest import not_known
-
-    if state is None or summary(view.connection, state=state):
-        return
-    packs = (load_policy(pack, here.policies) for pack in available(here.policies))
-    states = {name: rule.label for pack in packs for name, rule in pack.lifecycle.states.items()}
-    if state not in states:
-        called = [(word, name) for name, label in states.items() for word in (label.zh, label.en)]
-        raise InvalidAction.saying("--state", not_known(state, states, called))
-
-
-def _list_line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str, ...]:
-    policy = view.versions.of(view.case(row["number"]).policy)
-    situation = policy.situation(row["situation"])
-    return (
-        row["number"],
-        policy.lifecycle.states[row["state"]].label.render(here.language), row["moved_on"][:10],
-        view.versions.directory().name(row["body"]).name,
-        (situation.short.render(here.language) if situation else row["situation"])
-        + (f"  @{row['ref']}" if row["ref"] else ""),
-    )  # fmt: skip
 
 
 @click.command("show", help=_("A case as it stands: findings, split, measures, delivery."))
@@ -363,6 +291,6 @@ def _headline(here: Desk, view: Transaction, case: Case, policy: Policy) -> str:
 COMMANDS = {
     name: shared(command)
     for name, command in {
-        "list": list_, "show": show, "next": next_, "inbox": inbox, "log": log
+        "show": show, "next": next_, "inbox": inbox, "log": log
     }.items()
 }  # fmt: skip

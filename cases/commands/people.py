@@ -80,13 +80,17 @@ def check_may_change(here: Desk, present: Directory, today: date) -> None:
 @click.option("--bodies", "only_bodies", is_flag=True, help=_("only the bodies"))
 def show(on: str | None, body: str | None, role: str | None, only_bodies: bool) -> None:
     """The present directory."""
+    from cases.commands.naming import check_name
+    from workflow.directory import Role
+
     here = desk()
     with here.open() as register, register.reading() as view:
-        day = _day(on) or register.clock().date()
+        day = day_written(on) or register.clock().date()
         found = view.versions.directory()
         here.known(found)
         here.known_body(found, body)
-        _check_role(role)
+    if role is not None:
+        check_name("--role", role, get_args(Role))
     posts = [post for post in found.posts if post.held_on(day)
              and body in (None, post.body) and (role is None or role in post.roles)]  # fmt: skip
     if here.json:
@@ -101,17 +105,8 @@ def show(on: str | None, body: str | None, role: str | None, only_bodies: bool) 
                    (_("person"), _("body"), _("post"), _("roles"), _("remit")))  # fmt: skip
 
 
-def _check_role(role: str | None) -> None:
-    from workflow.directory import Role
-    from workflow.errors import InvalidAction
-    from workflow.nearest import not_known
-
-    roles: tuple[str, ...] = get_args(Role)
-    if role is not None and role not in roles:
-        raise InvalidAction.saying("--role", not_known(role, roles))
-
-
-def _day(on: str | None) -> date | None:
+def day_written(on: str | None) -> date | None:
+    """The day that an option says; a usage error where it says none."""
     try:
         return date.fromisoformat(on) if on else None
     except ValueError:

@@ -15,7 +15,8 @@ from cases.verify import verify
 from workflow import WenzeError
 
 UNGUARD = "SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'"
-TABLES = ("event", "sealed", "version", "setting", "case_index", "proposal", "alembic_version")
+TABLES = ("event", "sealed", "version", "setting", "case_index", "proposal", "alembic_version",
+          "case_person", "case_body", "case_term")  # fmt: skip
 
 
 @dataclass
@@ -35,9 +36,12 @@ def dump(file: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def _values(database: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
-    columns = [row[1].decode() for row in database.execute(f"PRAGMA table_info({table})")]
+    described = database.execute(f"PRAGMA table_info({table})").fetchall()
+    columns = [row[1].decode() for row in described]
+    key = [row[1].decode() for row in described if row[5] > 0]
+    order = ", ".join(key) if len(key) > 1 else "rowid"
     wanted = ", ".join(f"{column}, typeof({column})" for column in columns)
-    query = f"SELECT {wanted} FROM {table} NOT INDEXED ORDER BY rowid"
+    query = f"SELECT {wanted} FROM {table} NOT INDEXED ORDER BY {order}"
     return database.execute(query).fetchall()
 
 
