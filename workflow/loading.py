@@ -15,12 +15,13 @@ from typing import Any, NoReturn
 import msgspec
 
 from workflow import sources
-from workflow.checks import check
 from workflow.errors import InvalidAction, PolicyError
 from workflow.invalid import explained
 from workflow.policy import Policy
+from workflow.proofs import check
+from workflow.proofs.fault import path_of, unknown
 from workflow.shape import check_shape
-from workflow.sources import Mapping, Sequence, locate
+from workflow.sources import Mapping, Sequence, Tell, locate, refuse
 from workflow.wording import N_
 
 SHIPPED = Path(__file__).parent / "policies"
@@ -52,18 +53,26 @@ def available(folders: Iterable[Path | str] = ()) -> tuple[str, ...]:
 
 @cache
 def _versions(policy: str, folders: tuple[Path, ...]) -> tuple[Policy, ...]:
-    files = sorted(_folder(policy, folders).glob("*.yaml"))
+    files = sorted(folder_of(policy, folders).glob("*.yaml"))
     found = [_load(file, folders) for file in files]
     for file, version in zip(files, found, strict=True):
-        if version.id != policy:
-            raise PolicyError(
-                N_("the pack in the folder {folder} says that it is {id}; they must agree"),
-                file=file, field="id", folder=policy, id=version.id,
-            )  # fmt: skip
+        for fault in own_id(version, policy, file):
+            raise fault
     return tuple(sorted(found, key=lambda version: str(version.in_force.since or "")))
 
 
-def _folder(policy: str, folders: tuple[Path, ...]) -> Path:
+def own_id(policy: Policy, folder: str, file: Path) -> list[PolicyError]:
+    """That the pack says another id than its folder does."""
+    if policy.id == folder:
+        return []
+    return [PolicyError(
+        N_("the pack in the folder {folder} says that it is {id}; they must agree"),
+        file=file, field="id", folder=folder, id=policy.id,
+    )]  # fmt: skip
+
+
+def folder_of(policy: str, folders: tuple[Path, ...]) -> Path:
+    """Where a pack lies; `PolicyError` with the packs there are for an unknown one."""
     for place in (*folders, SHIPPED):
         if (place / policy / "policy.yaml").is_file():
             return place / policy
@@ -75,11 +84,7 @@ def _folder(policy: str, folders: tuple[Path, ...]) -> Path:
 
 
 def _load(file: Path, folders: tuple[Path, ...]) -> Policy:
-    raw = _resolved(file, folders, ())
-    catalogue = raw.pop("catalogue", Mapping(("", 0)))
-    _fill_situations(raw, catalogue)
-    _fill_measures(raw, catalogue)
-    _fill_guards(raw)
+    raw = laid(file, folders)
     try:
         policy = msgspec.convert(raw, Policy)
     except msgspec.ValidationError as error:
@@ -89,22 +94,27 @@ def _load(file: Path, folders: tuple[Path, ...]) -> Policy:
     return policy
 
 
+def laid(file: Path, folders: tuple[Path, ...], tell: Tell = refuse) -> Mapping:
+    """A pack laid over the one it extends, its texts filled in, before the schema sees it. `tell`
+    hears of what reading can go on from; the rest is raised."""
+    raw = _resolved(file, folders, (), tell)
+    catalogue = raw.pop("catalogue", Mapping(("", 0)))
+    _fill_situations(raw, catalogue)
+    _fill_measures(raw, catalogue)
+    _fill_guards(raw, tell)
+    return raw
+
+
 def _refuse(raw: Mapping, problem: InvalidAction) -> NoReturn:
-    file, line = locate(raw, steps(problem.field))
+    file, line = locate(raw, path_of(problem.field))
     raise PolicyError(
         problem.message.text, file=file, line=line, field=problem.field, **problem.message.values
     )
 
 
-def steps(field: str) -> list[str | int]:
-    """`$.a[0].b` as `["a", 0, "b"]`."""
-    words = field.removeprefix("$").replace("[", ".[").split(".")
-    return [int(w[1:-1]) if w[1:-1].isdigit() and w[0] == "[" else w for w in words if w]
-
-
-def _resolved(file: Path, folders: tuple[Path, ...], seen: tuple[str, ...]) -> Mapping:
-    raw = sources.read(file)
-    check_shape(raw)
+def _resolved(file: Path, folders: tuple[Path, ...], seen: tuple[str, ...], tell: Tell) -> Mapping:
+    raw = sources.read(file, tell)
+    check_shape(raw, tell)
     parent = raw.pop("extends", None)
     if parent is None:
         return raw
@@ -115,13 +125,13 @@ def _resolved(file: Path, folders: tuple[Path, ...], seen: tuple[str, ...]) -> M
             file=place[0], line=place[1], field="extends", chain=(*seen, parent),
         )  # fmt: skip
     try:
-        base_file = _folder(str(parent), folders) / "policy.yaml"
+        base_file = folder_of(str(parent), folders) / "policy.yaml"
     except PolicyError as error:
         raise PolicyError(
             error.message.text, file=place[0], line=place[1], field="extends",
             **error.message.values,
         ) from None  # fmt: skip
-    base = _resolved(base_file, folders, (*seen, str(raw.get("id", ""))))
+    base = _resolved(base_file, folders, (*seen, str(raw.get("id", ""))), tell)
     for own in _OWN:
         base.pop(own, None)
     return _laid_over(base, raw)
@@ -202,6 +212,7 @@ def _with_defaults(element: Any, situation: Mapping) -> Any:
     for key in ("clause", "basis"):
         if key not in filled and key in situation:
             filled[key] = situation[key]
+            filled.places[key] = situation.places[key]
     return filled
 
 
@@ -211,31 +222,31 @@ def _fill_measures(raw: Mapping, catalogue: Mapping) -> None:
         measure.setdefault("weight", place + 1)
 
 
-def _fill_guards(raw: Mapping) -> None:
+def _fill_guards(raw: Mapping, tell: Tell) -> None:
     """Lay a pack's `replace` over the guards of that name, and append what it has to `add`."""
     lifecycle = raw.get("lifecycle")
     if not isinstance(lifecycle, Mapping):
         return
     replace, add = lifecycle.pop("replace", {}), lifecycle.pop("add", {})
     moves = lifecycle.get("moves", {})
-    _add_guards(moves, add)
+    _add_guards(moves, add, tell)
     attached = [move.get("guards", ()) for found in moves.values() for move in found]
     attached.append(lifecycle.get("everywhere", ()))
     names = {use.get("guard") for uses in attached for use in uses}
     for guard in replace:
         if guard not in names:
-            _unknown(replace, guard, N_("no step has the guard {name}; there are {choices}"), names)
+            tell(_unknown(replace, guard, names))
     for uses in attached:
         for place, use in enumerate(uses):
             if use.get("guard") in replace:
                 uses[place] = _laid_over(use, replace[use["guard"]])
 
 
-def _add_guards(moves: Mapping, add: Mapping) -> None:
+def _add_guards(moves: Mapping, add: Mapping, tell: Tell) -> None:
     for do, uses in add.items():
         if do not in moves:
-            _unknown(add, do, N_("there is no step {name}; there are {choices}"), set(moves))
-        for move in moves[do]:
+            tell(_unknown(add, do, moves))
+        for move in moves.get(do, ()):
             move["guards"] = _joined(move.get("guards", Sequence(uses.place)), uses)
 
 
@@ -247,8 +258,7 @@ def _joined(first: Sequence, second: Sequence) -> Sequence:
     return joined
 
 
-def _unknown(mapping: Mapping, name: str, text: str, choices: set[Any]) -> NoReturn:
+def _unknown(mapping: Mapping, name: str, choices: Iterable[str]) -> PolicyError:
     file, line = mapping.places[name]
-    raise PolicyError(
-        text, file=file, line=line, field=name, name=name, choices=tuple(sorted(map(str, choices)))
-    )
+    told = unknown(name, choices)
+    return PolicyError(told.text, file=file, line=line, field=name, **told.values)
