@@ -10,6 +10,7 @@ import click
 
 from cases.commands.desk import Desk, desk, shared
 from cases.commands.formatter import WideContext
+from cases.commands.policy_check import check
 
 if TYPE_CHECKING:
     from workflow.policy import Policy, Rule
@@ -141,4 +142,5 @@ def _cited(here: Desk, rule: Rule) -> str:
 
 for made in (list_, show):
     shared(made)
+policy.add_command(check)
 COMMANDS = {"policy": policy}
