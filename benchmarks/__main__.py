@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import engine, record, startup
+from benchmarks import engine, packs, record, startup
 from cases.register import open_register
 
 STORY = record.EXAMPLES / "01-collective-objector.jsonl"
@@ -23,6 +23,7 @@ def main(target: Path) -> None:
             case = register.numbers()[0]
             figures += engine.figures(register, case)
         figures += startup.figures(folder / "timed.db", case)
+    figures += packs.figures()
     for figure in figures:
         print(figure.line())
     rows = [{"name": f.name, "ratio": f.ratio, "measured": f.measured, "baseline": f.baseline,

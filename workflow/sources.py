@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -48,7 +49,17 @@ def read(path: Path, tell: Tell = refuse) -> Mapping:
 
     What reading can go on from (a key given twice) is told; the rest is raised.
     """
-    text = _text(_bytes(path), path)
+    found, faults = _parsed(_text(_bytes(path), path), path)
+    for fault in faults:
+        tell(fault)
+    copied: Mapping = _copied(found)
+    return copied
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str, path: Path) -> tuple[Mapping, tuple[PolicyError, ...]]:
+    """What a text says. Every pack asks for the base below it: it is parsed once and then copied."""
+    faults: list[PolicyError] = []
     try:
         loader = yaml.CSafeLoader(text)
     except yaml.YAMLError as error:
@@ -56,13 +67,28 @@ def read(path: Path, tell: Tell = refuse) -> Mapping:
     try:
         _bounded(text, path)
         node = loader.get_single_node()
-        value = None if node is None else _Builder(loader, str(path), tell).build(node)
+        value = None if node is None else _Builder(loader, str(path), faults.append).build(node)
     except yaml.YAMLError as error:
         raise _syntax(error, path, text) from None
     finally:
         loader.dispose()
     if not isinstance(value, Mapping):
         raise PolicyError(N_("holds no mapping; a pack starts with `id:`"), file=path, line=1)
+    return value, tuple(faults)
+
+
+def _copied(value: Any) -> Any:
+    """The same values for whoever lays them over others. Places never change, so they are shared."""
+    if isinstance(value, Mapping):
+        mapping = Mapping(value.place)
+        mapping.update((key, _copied(item)) for key, item in value.items())
+        mapping.places = value.places
+        return mapping
+    if isinstance(value, Sequence):
+        sequence = Sequence(value.place)
+        sequence.extend(map(_copied, value))
+        sequence.places = value.places
+        return sequence
     return value
 
 
