@@ -22,6 +22,9 @@ from workflow.wording import N_
 _BODY = select(version.c.body).where(
     version.c.kind == bindparam("kind"), version.c.sha256 == bindparam("sha256")
 )
+_KEPT = select(version.c.sha256).where(
+    version.c.kind == "policy", version.c.sha256.startswith(bindparam("beginning"), autoescape=False)
+)
 _CURRENT = select(setting.c.value).where(setting.c.name == "directory")
 _INSERT = version.insert()
 _policies: dict[str, Policy] = {}
@@ -55,6 +58,11 @@ class Versions:
         if sha256 not in _policies:
             _policies[sha256] = msgspec.json.decode(self._stored("policy", sha256), type=Policy)
         return _policies[sha256]
+
+    def kept(self, policy: str, beginning: str) -> list[Policy]:
+        """The versions of a pack that are kept under a hash that begins so."""
+        found = self._connection.execute(_KEPT, {"beginning": beginning}).scalars()
+        return [pack for pack in map(self.policy_of, sorted(found)) if pack.id == policy]
 
     def of(self, ref: PolicyRef) -> Policy:
         """The policy that an event or a case refers to."""

@@ -54,7 +54,7 @@ def available(folders: Iterable[Path | str] = ()) -> tuple[str, ...]:
 @cache
 def _versions(policy: str, folders: tuple[Path, ...]) -> tuple[Policy, ...]:
     files = sorted(folder_of(policy, folders).glob("*.yaml"))
-    found = [_load(file, folders) for file in files]
+    found = [load_file(file, folders) for file in files]
     for file, version in zip(files, found, strict=True):
         for fault in own_id(version, policy, file):
             raise fault
@@ -83,7 +83,8 @@ def folder_of(policy: str, folders: tuple[Path, ...]) -> Path:
     )
 
 
-def _load(file: Path, folders: tuple[Path, ...]) -> Policy:
+def load_file(file: Path, folders: tuple[Path, ...]) -> Policy:
+    """The policy in one file; what it extends is looked for in `folders`, then among the shipped."""
     raw = laid(file, folders)
     try:
         policy = msgspec.convert(raw, Policy)
