@@ -165,11 +165,13 @@ def _guards(here: Desk, pack: Policy) -> Iterator[str]:
     """The guards of each step in a line, with the clauses they stand on."""
     from workflow.wording import Term
 
+    standing = {_("every step"): [*pack.lifecycle.everywhere]}
     for do, moves in pack.lifecycle.moves.items():
-        uses = {(use.guard, use.clause): use for move in moves for use in move.guards}
-        if uses:
-            told = "; ".join(f"{guard} [{clause}]" for guard, clause in uses)
-            yield from _wrapped(here, f"{Term(do).render(here.language)}: {told}", "  ", hung=True)
+        standing[Term(do).render(here.language)] = [use for move in moves for use in move.guards]
+    for step, uses in standing.items():
+        told = "; ".join(dict.fromkeys(f"{use.guard} [{use.clause}]" for use in uses))
+        if told:
+            yield from _wrapped(here, f"{step}: {told}", "  ", hung=True)
 
 
 def _measures(here: Desk, pack: Policy) -> list[str]:

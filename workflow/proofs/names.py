@@ -18,7 +18,6 @@ from workflow.proofs.fault import Fault, Path, path_of, unknown
 from workflow.wording import N_, sentence
 
 SUBJECTS = (*get_args(Bearer)[:1], *get_args(Rank))
-LISTS = ("situations", "apportionment", "severity", "measures", "consequences", "deadlines", "facts")
 
 
 def steps(policy: Policy) -> Iterator[Fault]:
@@ -126,11 +125,19 @@ def parameters(policy: Policy) -> Iterator[Fault]:
 
 def given_once(policy: Policy) -> Iterator[Fault]:
     """No two items of a list have one id, nor two states, nor two elements of a situation."""
-    for section in LISTS:
-        yield from _once(getattr(policy, section), [section])
+    for section, items in _lists(policy):
+        yield from _once(items, [section])
     yield from _once(policy.lifecycle.in_order, ["lifecycle", "states"])
     for place, situation in enumerate(policy.situations):
         yield from _once(situation.elements, ["situations", place, "elements"])
+
+
+def _lists(policy: Policy) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The sections that are lists of rules with ids."""
+    for section in Policy.__struct_fields__:
+        items = getattr(policy, section)
+        if isinstance(items, tuple) and items and hasattr(items[0], "id"):
+            yield section, items
 
 
 def _once(items: Iterable[Any], path: Path) -> Iterator[Fault]:
@@ -160,8 +167,8 @@ def guards_once(policy: Policy) -> Iterator[Fault]:
 def ids(policy: Policy) -> Iterator[Fault]:
     """What is typed on a command line or stands in JSON can be typed: letters, digits, `.`, `_`, `-`."""
     yield from _typed(policy.id, ["id"])
-    for section in LISTS:
-        for place, item in enumerate(getattr(policy, section)):
+    for section, items in _lists(policy):
+        for place, item in enumerate(items):
             yield from _typed(item.id, [section, place, "id"])
     for which, situation in enumerate(policy.situations):
         for place, element in enumerate(situation.elements):

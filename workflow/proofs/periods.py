@@ -15,7 +15,7 @@ def faults(policy: Policy) -> Iterator[Fault]:
     for place, deadline in enumerate(policy.deadlines):
         yield from _deadline(policy, deadline, ["deadlines", place])
     for place, effect in enumerate(policy.consequences):
-        if effect.lasts != "year" and effect.lasts <= 0:
+        if isinstance(effect.lasts, int) and effect.lasts <= 0:
             yield Fault(["consequences", place, "lasts"], sentence(
                 N_("{number} months are no period; write one or more, or year"),
                 number=effect.lasts))  # fmt: skip
