@@ -77,7 +77,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "chart": ("diagrams.commands", N_("Draw a case: the road walked, where it stands.")),
     },
     N_("Policy and record"): {
-        "policy": ("cases.commands.policy", N_("The policy packs: list, show.")),
+        "policy": ("cases.commands.policy", N_("The policy packs: list, show, check, diff, new.")),
         "audit": (RECORD, N_("Verify and export the record.")),
     },
 }

@@ -28,6 +28,9 @@ _THERE = select(version.c.sha256).where(
 )
 _PRACTISING = select(setting.c.value).where(setting.c.name == PRACTICE)
 _POLICIES = select(version.c.sha256).where(version.c.kind == "policy").order_by(version.c.sha256)
+_KEPT = select(version.c.sha256).where(
+    version.c.kind == "policy", version.c.sha256.startswith(bindparam("beginning"), autoescape=False)
+)
 _INSERT = version.insert()
 _policies: dict[str, Policy] = {}
 _directories: dict[str, Directory] = {}
@@ -63,6 +66,11 @@ class Versions:
         if sha256 not in _policies:
             _policies[sha256] = msgspec.json.decode(self._stored("policy", sha256), type=Policy)
         return _policies[sha256]
+
+    def kept(self, policy: str, beginning: str) -> list[Policy]:
+        """The versions of a pack that are kept under a hash that begins so."""
+        found = self._connection.execute(_KEPT, {"beginning": beginning}).scalars()
+        return [pack for pack in map(self.policy_of, sorted(found)) if pack.id == policy]
 
     def of(self, ref: PolicyRef) -> Policy:
         """The policy that an event or a case refers to."""

@@ -48,11 +48,12 @@ COMMANDS = [
     ("init",), ("demo",), ("doctor",), ("upgrade",), ("directory", "import"), ("directory", "show"),
     *((name,) for name in (*MOVES, *ENTRIES)), ("apply",),
     *((name,) for name in ("list", "show", "next", "inbox", "log", "chart")),
-    ("policy", "list"), ("policy", "show"), ("audit", "verify"), ("audit", "export"),
+    ("policy", "list"), ("policy", "show"), ("policy", "check"), ("policy", "diff"), ("policy", "new"),
+    ("audit", "verify"), ("audit", "export"),
 ]  # fmt: skip
 LATER = [
     ("dossier",), ("stats",),
-    ("policy", "check"), ("policy", "test"), ("policy", "coverage"), ("policy", "diff"),
+    ("policy", "test"), ("policy", "coverage"),
     ("audit", "seal"), ("audit", "prove"), ("audit", "replay"),
 ]  # fmt: skip
 
@@ -696,7 +697,9 @@ def test_the_field_of_invalid_input_has_its_whole_path(tmp_path: Path):
     "command",
     [
         ("list",), ("show", "@c"), ("next", "@c"), ("inbox",), ("log", "@c"), ("directory", "show"),
-        ("policy", "list"), ("policy", "show", "town"), ("audit", "verify"), ("doctor",), ("init",),
+        ("policy", "list"), ("policy", "show", "town"), ("policy", "check"),
+        ("policy", "check", "none"), ("policy", "diff", "town", "plan-06"), ("policy", "new", "town"),
+        ("audit", "verify"), ("doctor",), ("init",),
         ("doctor", "--rebuild"), ("upgrade",), ("chart", "@c", "-o", "c.svg"),
         ("audit", "export", "--format", "csv", "-o", "e.csv"),
         ("directory", "import", "bodies.csv", "posts.csv"),

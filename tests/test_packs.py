@@ -815,18 +815,20 @@ def test_a_split_with_a_gap_is_refused_with_the_combination_that_no_row_fits(
         tmp_path,
         "apportionment:\n  - id: objector\n    when: {mode: collective}",
         1, "$.apportionment",
-        "no row", "mode: individual, post: principal, in_charge: False, part: objected",
+        "no row", "mode: individual, post: principal, in_charge: false, part: objected",
     )  # fmt: skip
 
 
 def test_a_split_with_an_overlap_is_refused_with_both_rows(tmp_path: Path) -> None:
     """Two rows that fit one combination contradict each other, or one is idle."""
+    count = len(load_policy("base").apportionment)
     assert_fault(
         tmp_path,
         "apportionment:\n  - id: head-always\n    label: {zh: 主要负责人, en: head}\n"
         "    when: {mode: collective, post: principal, part: took_part}\n"
         "    bears: none\n    clause: mine/1\n    basis: document",
-        1, "$.apportionment", "principal, head-always", "mode: collective", "part: took_part",
+        2, f"$.apportionment[{count}]", "principal, head-always", "mode: collective",
+        "part: took_part", "collective primary against none",
     )  # fmt: skip
 
 

@@ -14,14 +14,17 @@ from workflow.vocabulary import in_order
 from workflow.wording import N_
 
 _PATH = re.compile(r" - at `(?:key` in `)?(?P<path>[^`]*)`$")
+MISSING = N_("is missing")
+NO_SUCH_FIELD = N_("there is no such field; there are {choices}")
 _SHAPES = (
     (r"Expected `(?P<right>[^`]*)`, got `(?P<wrong>[^`]*)`$",
      N_("expected {right}, found {wrong}")),
-    (r"Object missing required field `(?P<name>[^`]*)`$", N_("is missing")),
+    (r"Object missing required field `(?P<name>[^`]*)`$", MISSING),
     (r"Object contains unknown field `(?P<name>[^`]*)`$",
-     N_("there is no such field; there are {choices}")),
+     NO_SUCH_FIELD),
     (r"Invalid enum value (?P<wrong>.*)$", N_("{wrong} is not one of {choices}")),
     (r"Invalid value (?P<wrong>.*)$", N_("{wrong} is not one of {choices}")),
+    (r"Expected `int` >= (?P<limit>-?\d+)$", N_("expected a number, {limit} or more")),
     (r"Expected `str` of length >= 1$", N_("is empty")),
     (r"Expected `(?:array|object)` of length >= 1$", N_("is empty; name at least one")),
     (r"Expected `str` of length <= (?P<limit>\d+)$",

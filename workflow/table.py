@@ -35,6 +35,11 @@ def fits(rule: SplitRule, combination: Combination, parameters: Mapping[str, Any
     switch = rule.only_if.removeprefix("not ")
     if switch and bool(parameters.get(switch)) is rule.only_if.startswith("not "):
         return False
+    return matches(rule, combination)
+
+
+def matches(rule: SplitRule, combination: Combination) -> bool:
+    """Whether the row's conditions hold at the combination, whatever its switch says."""
     for name, wanted in rule.when.items():
         value = getattr(combination, name)
         if value not in wanted if isinstance(wanted, tuple) else value != wanted:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflow.actions import Find
-from workflow.guards.registry import Lack, guard, lack
+from workflow.actions import Approvable, Find
+from workflow.guards.registry import AtLeastOne, Lack, guard, lack
 from workflow.moment import Moment
 from workflow.proposal import proposal_hash
 
 
 @guard("approved", "what")
-def approved(moment: Moment, what: str) -> Iterator[Lack]:
+def approved(moment: Moment, what: Approvable) -> Iterator[Lack]:
     """The step was approved, and the approval holds; where it names a proposal, for this action."""
     case = moment.known
     consents = case.consents(what)
@@ -32,7 +32,7 @@ def departure_approved(moment: Moment) -> Iterator[Lack]:
 
 
 @guard("team", "at_least")
-def team(moment: Moment, at_least: int) -> Iterator[Lack]:
+def team(moment: Moment, at_least: AtLeastOne) -> Iterator[Lack]:
     """The team has so many investigators who hold the role and may act in the case."""
     case = moment.known
     able = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -20,11 +20,12 @@ class Lack(msgspec.Struct, frozen=True):
     rule: Rule | None = None
 
 
+AtLeastOne = Annotated[int, msgspec.Meta(ge=1)]
 Predicate = Callable[..., Iterator[Lack]]
 
 
 class Guard(msgspec.Struct, frozen=True):
-    """A named predicate and its parameters' names."""
+    """A named predicate and its parameters' names; its annotations say what a pack may write there."""
 
     name: str
     lacking: Predicate
@@ -49,4 +50,4 @@ def lack(kind: str, rule: Rule | None = None, /, **values: Any) -> Lack:
     return Lack(kind, values, rule)
 
 
-__all__ = ["GUARDS", "Guard", "Lack", "Moment", "guard", "lack"]
+__all__ = ["GUARDS", "AtLeastOne", "Guard", "Lack", "Moment", "guard", "lack"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from workflow.calendar import suspended_days
-from workflow.guards.registry import Lack, guard, lack
+from workflow.guards.registry import AtLeastOne, Lack, guard, lack
 from workflow.moment import Moment
 
 
@@ -32,7 +32,7 @@ def appellant_bears(moment: Moment) -> Iterator[Lack]:
 
 
 @guard("appeal-in-time", "days")
-def appeal_in_time(moment: Moment, days: int) -> Iterator[Lack]:
+def appeal_in_time(moment: Moment, days: AtLeastOne) -> Iterator[Lack]:
     """An appeal is received within so many days of the delivery; before delivery it is in time, and
     a higher body's review knows no period. Suspended days do not count."""
     case, respondent = moment.known, moment.given("respondent")
