@@ -117,7 +117,7 @@ class FrontDoor(click.Group):
         near = nearest(name, COMMANDS)
         text = _("there is no command {name}").format(name=name)
         if near:
-            text += _("; did you mean {near}?").format(near=near)
+            text += _("; did you mean {near}?").format(near=", ".join(near))
         raise click.UsageError(text, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

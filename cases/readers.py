@@ -28,14 +28,16 @@ def concerned(view: Transaction, case: Case, reader: str) -> bool:
 
 
 def no_case(view: Transaction, name: str, reader: str) -> Sentence:
-    """That there is no such case, with the one that was probably meant where `reader` is known and
-    may look at that one."""
+    """That there is no such case, with those that were probably meant where `reader` is known and
+    may look at them."""
     column = case_index.c.ref if name.startswith("@") else case_index.c.number
-    near, wanted = None, name.removeprefix("@")
+    near: tuple[str, ...] = ()
+    wanted = name.removeprefix("@")
     if view.versions.directory().knows_person(reader):
         like = select(column).where(column >= wanted[:1].upper()).order_by(column).limit(_LOOKED_AT)
         near = nearest(wanted, view.connection.execute(like).scalars())
-    shown = f"@{near}" if name.startswith("@") else str(near)
-    if near is None or concerned(view, view.case(shown), reader):
+    shown = tuple(f"@{found}" if name.startswith("@") else found for found in near)
+    shown = tuple(found for found in shown if not concerned(view, view.case(found), reader))
+    if not shown:
         return sentence(N_("there is no case {name}: wenze list"), name=name)
     return sentence(N_("there is no case {name}; did you mean {near}?"), name=name, near=shown)

@@ -90,7 +90,7 @@ def _loaded(content: bytes, file: str, sheets: tuple[str, ...]) -> dict[str, lis
 
 
 def _missing(file: str, name: str, there: tuple[str, ...]) -> DirectoryError:
-    near = {title.strip().lower(): title for title in there}.get(name) or nearest(name, there)
+    near = nearest(name, there)
     if near:
         return DirectoryError(
             N_("there is no sheet {sheet}; rename {near}?"), file=file, sheet=name, near=near

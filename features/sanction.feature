@@ -297,7 +297,7 @@ Feature: The decision on measures
       Examples:
         | pack    | who                      | measure        | all                                                                                                                                            |
         | town    | the decider              | removal        | remind, criticise, self-examination, circulate, organisational-handling, discipline                                                            |
-        | town    | the decider              | reorganisation | remind, criticise, self-examination, circulate, organisational-handling, discipline                                                            |
+        | town    | the decider              | reorganisation | remind, criticise, self-examination, circulate, organisational-handling, discipline; did you mean organisational-handling?                     |
         | plan-16 | the decider              | criticise      | remind, inquiry-letter, admonition, self-examination, circulate, organisational-handling, discipline                                           |
         | plan-06 | the commission's decider | remind         | criticise, self-examination, admonition, circulate, public-apology, suspension, transfer, resignation, removal, demotion, dismissal |
 

@@ -353,7 +353,8 @@ HEAD = {"person": "p", "post": "principal", "from": "2025-01-01"}
         ([ONE, {**ONE, "mode": "tacit"}], [HEAD], "$.decisions[1].mode",
          "'tacit' is not one of collective, individual, omission"),
         ([{**ONE, "in_chrage": "p"}], [HEAD], "$.decisions[0].in_chrage",
-         f"there is no such field; there are {', '.join(Decision.__struct_fields__)}"),
+         "there is no such field; there are "
+         + ", ".join(Decision.__struct_fields__) + "; did you mean in_charge?"),
         (["d"], [HEAD], "$.decisions[0]", "expected object, found str"),
         ([ONE], [HEAD, {"person": "q", "post": "boss"}], "$.members[1].post",
          "'boss' is not one of principal, member, staff"),

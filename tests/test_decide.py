@@ -1007,7 +1007,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 EXAMPLES["evidence"]["label"] = "another"
 THERE_IS_NO = {
-    "person": "there is no person ghost in the directory: wenze directory show",
+    "person": "there is no person ghost in the directory; did you mean Guest (guest)?",
     "body": "there is no body ghost in the directory: wenze directory show",
 }
 

@@ -68,7 +68,7 @@ def _with_choices(
     """The message with what would be right, and with the one that was probably meant."""
     wrong = values.get("wrong", values.get("name", ""))
     near = nearest(wrong.strip("'\""), choices)
-    if near is None:
+    if not near:
         return message, {**values, "choices": choices}
     return _NEAR[message], {**values, "choices": choices, "near": near}
 

@@ -43,7 +43,7 @@ def read_fields(fields: Any) -> Action:
         raise InvalidAction("$.do", N_("is missing; one of {choices}"), choices=tuple(ACTIONS))
     kind = ACTIONS.get(do) if isinstance(do, str) else None
     if kind is None:
-        near = nearest(do, ACTIONS) if isinstance(do, str) else None
+        near = nearest(do, ACTIONS) if isinstance(do, str) else ()
         raise InvalidAction(
             "$.do", N_("{wrong} is not one of {choices}; did you mean {near}?") if near
             else N_("{wrong} is not one of {choices}"), choices=tuple(ACTIONS), near=near,
