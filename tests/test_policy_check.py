@@ -76,6 +76,10 @@ def move(do: str, text: str) -> str:
     return f"lifecycle:\n  moves:\n    {do}:\n      - {text}"
 
 
+LOOK_BACK = (
+    "lifecycle: {add: {file: [{guard: checks-closed, clause: base/look-back, basis: added, "
+    "parameters: {checks: [%s], situations: []}}]}}"
+)
 ASSIGN = "from: [reported]\n        by: "
 BROKEN: dict[str, tuple[str, int, str, str]] = {
     # schema
@@ -307,8 +311,7 @@ BROKEN: dict[str, tuple[str, int, str, str]] = {
         f"consequences: [{{id: c, {LABEL}, lasts: 0, {DOCUMENT}}}]",
         1, "$.consequences[0].lasts", "are no period"),
     "a guard that asks for a check that is not there": (
-        "lifecycle: {add: {file: [{guard: checks-closed, clause: base/look-back, basis: added, "
-         "parameters: {checks: [look-back-hed], situations: []}}]}}",
+        LOOK_BACK % "look-back-hed",
         1, "$.lifecycle.moves.file[0].guards[4].parameters.checks", "look-back-hed"),
     "a check that is called what an element is called": (
         f"checks: [{{id: consequence, {LABEL}, {ADDED}}}]",

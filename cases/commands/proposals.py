@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
@@ -66,7 +67,10 @@ def proposed_to(here: Desk, view: Transaction, case: Case, able: Set[str]) -> li
 
 
 def whole_hash(here: Desk, case: str, name: str) -> str:
-    """The hash of the proposal on that case which somebody names by it, or by its beginning."""
+    """The hash of the proposal that somebody names: by all of it, which a dry run told, or by the
+    beginning of one that is kept on that case."""
+    if re.fullmatch("[0-9a-f]{64}", name):
+        return name
     with here.open() as register, register.reading() as view:
         return named(view, case, name).hash
 
