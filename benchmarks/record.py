@@ -18,7 +18,7 @@ from workflow.canonical import commitment, digest, leaf_hash
 from workflow.reading import read_line
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-ROUNDS = 20
+ROUNDS = 40
 
 
 def prepared(place: Path | str, evidence: Path | None = None) -> Register:

@@ -6,19 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import sqlalchemy as sa
-
-from cases import postgresql, sqlite
 
 
 class Database(Protocol):
     """What a register needs of its database besides the statements that are the same on each."""
 
     def engine(self, url: sa.URL, patience: float | None = None) -> sa.Engine:
-        """The engine. A transaction that has the execution option `wenze_writes` waits until it is
+        """The engine. A transaction on a connection whose `info` says `wenze_writes` waits until it is
         the only one that writes; any other sees the register as it stood when it began. `patience`:
         the seconds to wait for whoever has it locked, or for its server, where not the usual ones."""
 
@@ -68,12 +67,13 @@ class Database(Protocol):
         """The triggers that keep the record append-only and are not there."""
 
 
-_SIDES: dict[str, Database] = {
-    "sqlite": sqlite, "sqlite+pysqlite": sqlite,
-    "postgresql": postgresql, postgresql.DRIVER: postgresql,
+_SIDES = {
+    "sqlite": "cases.sqlite", "sqlite+pysqlite": "cases.sqlite",
+    "postgresql": "cases.postgresql", "postgresql+psycopg": "cases.postgresql",
 }  # fmt: skip
 
 
 def database_of(url: sa.URL) -> Database | None:
     """The side that serves this URL; None where none does."""
-    return _SIDES.get(url.drivername)
+    side = _SIDES.get(url.drivername)
+    return None if side is None else cast("Database", import_module(side))

@@ -69,11 +69,12 @@ class Beside:
                 self._come.setdefault(table, []).extend(
                     dict(zip(_COLUMNS[table], row, strict=True)) for row in new - old)  # fmt: skip
 
-    def follow(self, before: tuple[Case, Policy], after: tuple[Case, Policy]) -> None:
-        """Take in what events changed. Where they changed nothing that the rows are made of, which is
-        most often, the rows are not even made."""
-        (old, old_policy), (case, policy) = before, after
-        if _ground(case) != _ground(old) or due_on(policy, case) != due_on(old_policy, old):
+    def follow(self, before: tuple[Case, Policy], after: tuple[Case, Policy], due: str | None) -> None:
+        """Take in what events changed; the case is `due` now. Where they changed nothing that the
+        rows are made of, which is most often, the rows are not even made."""
+        (old, old_policy), (case, _policy) = before, after
+        day = due_on(old_policy, old)
+        if _ground(case) != _ground(old) or due != (day and day.isoformat()):
             self.take(indexed(*before), indexed(*after))
 
     def write(self, connection: sa.Connection) -> None:
@@ -135,7 +136,11 @@ def _terms(text: str, number: str) -> frozenset[Row]:
 def called(case: Case) -> str:
     """What a case is called, folded, each name ended by a line break: number, own name, the number
     under which it is recorded."""
-    names = (case.number, case.ref, case.recorded.number if case.recorded else None)
+    return _called(case.number, case.ref, case.recorded.number if case.recorded else None)
+
+
+@lru_cache(maxsize=1024)
+def _called(*names: str | None) -> str:
     return "".join(folded(name) + "\n" for name in names if name)
 
 

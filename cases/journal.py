@@ -82,7 +82,7 @@ class Journal:
             else:
                 row = row_of(*after)
                 moved.append({"of": number, **{name: row[name] for name in _CHANGING}})
-                self._beside.follow(before, after)
+                self._beside.follow(before, after, row["due"])
         _INSERT_INDEX.write(self._connection, new)
         _UPDATE_INDEX.write(self._connection, moved)
         self._beside.write(self._connection)

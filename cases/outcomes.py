@@ -10,7 +10,7 @@ from workflow.verdict import Verdict
 from workflow.wording import Sentence, Text
 
 
-class Accepted(msgspec.Struct, frozen=True, kw_only=True):
+class Accepted(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Recorded: in which case, as which event; `label` is what the policy calls the state.
     `repeated`: the key was known, nothing was done."""
 
@@ -32,7 +32,7 @@ class Accepted(msgspec.Struct, frozen=True, kw_only=True):
         return answer
 
 
-class Refused(msgspec.Struct, frozen=True, kw_only=True):
+class Refused(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Refused by policy, with every reason; nothing was recorded."""
 
     case: str | None
@@ -47,7 +47,7 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True):
         }  # fmt: skip
 
 
-class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+class Conflict(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Somebody else moved the case meanwhile; nothing was recorded."""
 
     case: str

@@ -66,7 +66,7 @@ def _prepare(connection: Any, record: Any) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    writes = connection.get_execution_options().get("wenze_writes", False)
+    writes = connection.info.get("wenze_writes", False)
     milliseconds = max(1, int(LOCK_SECONDS * 1000))
     try:
         said(connection, _WRITE.format(milliseconds=milliseconds) if writes else _READ)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -119,7 +120,7 @@ class Register:
         action = checked(action)
         try:
             if expected is None:
-                expected = self._seen(action)
+                action, expected = self._seen(action)
             with self.writing() as transaction:
                 return transaction.submit(action, folder, expected=expected)
         except IntegrityError:
@@ -132,17 +133,18 @@ class Register:
         with self.reading() as transaction:
             return transaction.try_out(checked(action), folder)
 
-    def _seen(self, action: Action) -> int | None:
-        """How many events the action's case has; None for a report and for an unknown case."""
+    def _seen(self, action: Action) -> tuple[Action, int | None]:
+        """The action with its case by number, and how many events that has; as it is, and None, for a
+        report and for an unknown case."""
         if not isinstance(action, OnCase):
-            return None
+            return action, None
         with self._connected() as connection:
             found = glance(connection, action.case)
         if found is not None:
-            return found[1]
+            return msgspec.structs.replace(action, case=found[0]), found[1]
         with self.reading() as view, contextlib.suppress(InvalidAction):
-            return view.seen(action.case)
-        return None
+            return action, view.seen(action.case)
+        return action, None
 
     def import_directory(self, directory: Directory) -> bool:
         """Make this the present directory; false where it already is."""
@@ -181,8 +183,8 @@ class Register:
 
     @contextlib.contextmanager
     def _transaction(self, *, writes: bool = False) -> Iterator[sa.Connection]:
-        with self._connected() as connected:
-            connection = connected.execution_options(wenze_writes=writes)
+        with self._connected() as connection:
+            connection.info["wenze_writes"] = writes
             with connection.begin():
                 yield connection
 

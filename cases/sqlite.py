@@ -29,13 +29,14 @@ _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 MAGIC = b"SQLite format 3\x00"
 
 
-@cache
 def file_of(url: sa.URL) -> Path | None:
     """The file that an SQLite URL names; None for a register in memory."""
-    name = url.database or ""
-    if name in ("", ":memory:"):
-        return None
-    return Path(name.removeprefix("file:"))
+    return _path(url.database or "")
+
+
+@cache
+def _path(database: str) -> Path | None:
+    return None if database in ("", ":memory:") else Path(database.removeprefix("file:"))
 
 
 def name(url: sa.URL) -> str:
@@ -92,7 +93,7 @@ def check_there(url: sa.URL) -> None:
 def check_writable(url: sa.URL) -> None:
     """Raise `RegisterUnavailable` where the file is marked read-only, even for an administrator
     whom the system would let write."""
-    file = file_of(url)
+    file = _path(url.database or "")
     if file is not None and not file.stat().st_mode & _WRITABLE:
         raise RegisterUnavailable(N_("{file} is read-only; nothing was changed"), file=file)
 
@@ -145,7 +146,7 @@ def _prepare(connection: sqlite3.Connection, record: Any) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    writes = connection.get_execution_options().get("wenze_writes", False)
+    writes = connection.info.get("wenze_writes", False)
     said(connection, "BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
 
 
@@ -187,13 +188,17 @@ def mistyped(connection: sa.Connection) -> Iterator[tuple[str, bytes | None, int
     """Rows with a value of another type than its column's, which SQLite would let pass: the table,
     and for an event or its sealed part the place. The same bytes as a blob are no text."""
     for table in metadata.sorted_tables:
-        wrong = sa.or_(*(sa.func.typeof(column).not_in(_types(column)) for column in table.columns))
-        if "stream" in table.columns:
-            stream, seq = sa.cast(table.c.stream, sa.LargeBinary), sa.cast(table.c.seq, sa.Integer)
-            found = connection.execute(sa.select(stream, seq).where(wrong))
-            yield from ((table.name, row[0], row[1]) for row in found)
-        elif connection.execute(sa.select(sa.func.count()).select_from(table).where(wrong)).scalar():
-            yield table.name, None, None
+        for stream, seq in connection.execute(_mistyped(table)):
+            yield table.name, stream, seq
+
+
+@cache
+def _mistyped(table: sa.Table) -> sa.Select[Any, Any]:
+    wrong = sa.or_(*(sa.func.typeof(column).not_in(_types(column)) for column in table.columns))
+    if "stream" in table.columns:
+        place = (sa.cast(table.c.stream, sa.LargeBinary), sa.cast(table.c.seq, sa.Integer))
+        return sa.select(*place).where(wrong)
+    return sa.select(sa.null(), sa.null()).select_from(table).where(wrong).limit(1)
 
 
 def _types(column: sa.Column[Any]) -> list[str]:

@@ -16,7 +16,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
 REVISION = "0003"
@@ -24,8 +23,6 @@ REVISION = "0003"
 PRACTICE, PRACTICE_PREFIX = "practice", "PRACTICE-"
 PRACTICE_MARK = "练习 PRACTICE"
 metadata = MetaData()
-_SOME_DAY = text("due IS NOT NULL")
-_MINE = text("mine = 1 AND due IS NOT NULL")
 
 event = Table(
     "event", metadata,
@@ -83,7 +80,6 @@ case_index = Table(
     UniqueConstraint("series", "year", "ordinal", name="case_number"),
     UniqueConstraint("ref", name="case_ref"),
     Index("case_similar", "body", "situation", "ended"),
-    Index("case_due", "due", "number", sqlite_where=_SOME_DAY, postgresql_where=_SOME_DAY),
 )  # fmt: skip
 
 case_person = Table(
@@ -93,8 +89,6 @@ case_person = Table(
     Column("barred", Integer, nullable=False),
     Column("mine", Integer, nullable=False),
     Column("due", Text),
-    Index("case_mine", "person", "due", "number", sqlite_where=_MINE, postgresql_where=_MINE),
-    sqlite_with_rowid=False,
 )  # fmt: skip
 
 case_body = Table(
@@ -102,14 +96,12 @@ case_body = Table(
     Column("body", Text, primary_key=True),
     Column("number", Text, primary_key=True),
     Column("day", Text, primary_key=True),
-    sqlite_with_rowid=False,
 )  # fmt: skip
 
 case_term = Table(
     "case_term", metadata,
     Column("term", Text, primary_key=True),
     Column("number", Text, primary_key=True),
-    sqlite_with_rowid=False,
 )  # fmt: skip
 
 proposal = Table(

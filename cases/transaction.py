@@ -49,6 +49,7 @@ _AT = select(case_index.c.number, case_index.c.seq)
 _ANY_CASE = _AT.where(func.upper(case_index.c.number) == bindparam("number"))
 _BY_REF = Prepared(_AT.where(case_index.c.ref == bindparam("ref")))
 _BY_NUMBER = Prepared(_AT.where(case_index.c.number == bindparam("number")))
+_PROPOSED = Prepared(select(proposal.c.hash).where(proposal.c.number == bindparam("number")).limit(1))
 _CARRIED_OUT = Prepared(proposal.delete().where(proposal.c.hash == bindparam("proposal")))
 
 
@@ -101,6 +102,8 @@ class Transaction:
     def number(self, name: str, field: str = "$.case", *, reader: str = "") -> str:
         """The number that a number or `@ref` names; `InvalidAction` where there is no such case,
         with the one that was probably meant where `reader` may look at that one."""
+        if self._folds.case(name) is not None:
+            return name
         return self._cases.known(name) or self._place(name, field, reader)[0]
 
     def seen(self, name: str) -> int:
@@ -180,11 +183,15 @@ class Transaction:
         for found, _ in self.events(number):
             yield found, joined(found.do, found.action, texts.get(found.seq, {}))
 
+    def proposed(self, number: str) -> bool:
+        """Whether any proposal on a case is kept."""
+        return _PROPOSED.row(self._connection, number=number) is not None
+
     # -- writing ------------------------------------------------------------------------------
 
     def try_out(self, action: Action, folder: Path | None = None) -> Verdict:
         """The verdict on an action, which is not recorded."""
-        return self._decided(self._resolved(action, folder))
+        return self._decided(self._resolved(action, folder), self.clock())
 
     def submit(
         self, action: Action, folder: Path | None = None, *, expected: int | None = None
@@ -201,11 +208,12 @@ class Transaction:
             case = self.case(action.case)
             if case.seq != expected:
                 return self._conflict(case)
-        verdict = self._decided(action)
+        now = self.clock()
+        verdict = self._decided(action, now)
         if verdict.draft is None:
             number = action.case if isinstance(action, OnCase) else None
             return Refused(case=number, state=verdict.state, verdict=verdict)
-        written = self._append(verdict)
+        written = self._append(verdict, now)
         return Accepted(
             case=written.event.stream, state=verdict.to, label=verdict.label,
             seq=written.event.seq, hash=written.hash, notices=verdict.notices,
@@ -290,8 +298,7 @@ class Transaction:
             seq=row.seq, hash=row.hash, repeated=True,
         )  # fmt: skip
 
-    def _decided(self, action: Action) -> Verdict:
-        now = self.clock()
+    def _decided(self, action: Action, now: datetime) -> Verdict:
         if isinstance(action, Report):
             similar = self._standing.similar("", action.body, action.situation)
             directory = self._versions.directory()
@@ -312,7 +319,7 @@ class Transaction:
         reported = date.fromisoformat(case.reported.on[:10])
         return self._versions.policy_for(action.policy, case.occurred_on, reported)
 
-    def _append(self, verdict: Verdict) -> Written:
+    def _append(self, verdict: Verdict, now: datetime) -> Written:
         draft = verdict.draft
         assert draft is not None
         action, receipt = draft.action, draft.receipt
@@ -320,7 +327,7 @@ class Transaction:
         written = write(
             draft, stream=case.number if case else self._next_number(action, draft.on),
             seq=case.seq + 1 if case else 1, prev=case.head if case else GENESIS,
-            recorded=self._standing.recorded(self.clock()), salt=secrets.token_bytes(32),
+            recorded=self._standing.recorded(now), salt=secrets.token_bytes(32),
         )  # fmt: skip
         if draft.outcome.policy is not None:  # every later event of the case names the same versions
             self._versions.keep(receipt.policy)

@@ -56,7 +56,8 @@ def held(office: Office, file: Path, at: set[int], *options: str) -> list[int]:
     def reading(line: bytes) -> Action:
         if next(count) in at:
             moment_of.cache_clear()  # it has room for so many dates, and fills up meanwhile
-            indexed._terms.cache_clear()  # and so has this for names
+            indexed._terms.cache_clear()  # and so have these for names
+            indexed._called.cache_clear()
             gc.collect()
             found.append(tracemalloc.get_traced_memory()[0])
         return read_line(line)

@@ -262,9 +262,7 @@ def test_what_would_make_another_action_pass_makes_it_pass(office: Office):
     assert office.run(*words(other), by="dec1").code == 0
 
 
-@pytest.mark.parametrize(
-    "name", ["0" * 8, "0123456", "0" * 65, "yes-do-it", "", "１２３４５６７８"]
-)
+@pytest.mark.parametrize("name", ["0" * 8, "0123456", "0" * 65, "yes-do-it", "", "１２３４５６７８"])
 def test_an_unknown_hash_is_wrong_input(office: Office, name: str):
     propose(office, sanction())
     before = office.count()

@@ -53,7 +53,7 @@ CONSEQUENCES: tuple[Consequence, ...] = get_args(Consequence)
 
 
 class Action(
-    msgspec.Struct, frozen=True, kw_only=True, tag_field="do", forbid_unknown_fields=True,
+    msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="do", forbid_unknown_fields=True,
     omit_defaults=True,
 ):  # fmt: skip
     """What somebody wants to do: who (`by`), when (`on`; the clock's time where it is left out)."""
@@ -172,7 +172,7 @@ class Investigate(OnCase, frozen=True, tag="investigate"):
     severity: Id
 
 
-class Ruling(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Ruling(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """The open part of a decision or omission: what the split is computed from."""
 
     id: Id
@@ -190,7 +190,7 @@ class Decision(Ruling, frozen=True, forbid_unknown_fields=True):
     matter: Prose
 
 
-class Departure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Departure(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A degree other than the computed one, for one person, with the reason."""
 
     person: Id
@@ -236,7 +236,7 @@ class Statement(OnCase, frozen=True, tag="statement"):
             raise InvalidAction("$.text", N_("give the statement's text, or waived: true"))
 
 
-class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Measure(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
     """One measure for one respondent, with the reason; `until` where it ends."""
 
     respondent: Id
@@ -245,7 +245,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     until: date | None = None
 
 
-class Exemption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Exemption(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Why a bearer receives no measure."""
 
     respondent: Id

@@ -25,7 +25,7 @@ _Read = TypeVar("_Read")
 _WEIGHT = {bears: weight for weight, bears in enumerate(reversed(HEAVIEST_FIRST))}
 
 
-class Reason(msgspec.Struct, frozen=True):
+class Reason(msgspec.Struct, frozen=True, gc=False):
     """Why somebody bears what they bear for one decision: the row of the table, and its clause."""
 
     decision: str
@@ -36,7 +36,7 @@ class Reason(msgspec.Struct, frozen=True):
     binding: bool = False
 
 
-class Result(msgspec.Struct, frozen=True):
+class Result(msgspec.Struct, frozen=True, gc=False):
     """What one person bears over all decisions: the heaviest, with every reason kept."""
 
     person: str
@@ -60,7 +60,7 @@ class Result(msgspec.Struct, frozen=True):
         return tuple(reason for reason in self.because if reason.bears == self.bears)
 
 
-class Split(msgspec.Struct, frozen=True):
+class Split(msgspec.Struct, frozen=True, gc=False):
     """The computed split: one result for each person with a part, by person id."""
 
     results: dict[str, Result]

@@ -11,7 +11,7 @@ from workflow.event import ConsequenceGiven, MeasureGiven, Respondent
 from workflow.policy import PolicyRef
 
 
-class Stamp(msgspec.Struct, frozen=True):
+class Stamp(msgspec.Struct, frozen=True, gc=False):
     """When and by whom something came onto the record: its event's number, actor and date."""
 
     seq: int
@@ -19,7 +19,7 @@ class Stamp(msgspec.Struct, frozen=True):
     on: str
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """A move that was made, and the state it led to."""
 
     do: str
@@ -27,7 +27,7 @@ class Step(msgspec.Struct, frozen=True):
     at: Stamp
 
 
-class Exhibit(msgspec.Struct, frozen=True):
+class Exhibit(msgspec.Struct, frozen=True, gc=False):
     """A piece of evidence on the file."""
 
     label: str
@@ -39,7 +39,7 @@ class Exhibit(msgspec.Struct, frozen=True):
     withdrawn: Stamp | None = None
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """Whether an element was found, on what evidence; for the consequence, its level."""
 
     element: str
@@ -49,7 +49,7 @@ class Finding(msgspec.Struct, frozen=True):
     level: Consequence | None = None
 
 
-class Approval(msgspec.Struct, frozen=True):
+class Approval(msgspec.Struct, frozen=True, gc=False):
     """Consent to a step; with a proposal, to that very action."""
 
     what: str
@@ -57,7 +57,7 @@ class Approval(msgspec.Struct, frozen=True):
     proposal: str | None = None
 
 
-class Notice(msgspec.Struct, frozen=True):
+class Notice(msgspec.Struct, frozen=True, gc=False):
     """That a respondent was told something."""
 
     respondent: str
@@ -65,7 +65,7 @@ class Notice(msgspec.Struct, frozen=True):
     at: Stamp
 
 
-class Hearing(msgspec.Struct, frozen=True):
+class Hearing(msgspec.Struct, frozen=True, gc=False):
     """That a respondent made a statement, or waived it."""
 
     respondent: str
@@ -73,7 +73,7 @@ class Hearing(msgspec.Struct, frozen=True):
     at: Stamp
 
 
-class Decided(msgspec.Struct, frozen=True):
+class Decided(msgspec.Struct, frozen=True, gc=False):
     """The decision on measures."""
 
     by: str
@@ -84,7 +84,7 @@ class Decided(msgspec.Struct, frozen=True):
     at: Stamp
 
 
-class Recorded(msgspec.Struct, frozen=True):
+class Recorded(msgspec.Struct, frozen=True, gc=False):
     """Where and under which number the closed case is recorded."""
 
     department: str
@@ -92,7 +92,7 @@ class Recorded(msgspec.Struct, frozen=True):
     number: str
 
 
-class Review(msgspec.Struct, frozen=True):
+class Review(msgspec.Struct, frozen=True, gc=False):
     """A review that is open: who asked for it (none: a higher body), and where the case came from."""
 
     respondent: str | None
@@ -100,14 +100,14 @@ class Review(msgspec.Struct, frozen=True):
     at: Stamp
 
 
-class Suspension(msgspec.Struct, frozen=True):
+class Suspension(msgspec.Struct, frozen=True, gc=False):
     """A time in which the clock stood still; without an end it still does."""
 
     since: Stamp
     until: Stamp | None = None
 
 
-class Case(msgspec.Struct, frozen=True, kw_only=True):
+class Case(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A case as it stands. Its dictionaries are never changed in place."""
 
     number: str

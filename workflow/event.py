@@ -21,7 +21,7 @@ FORMAT = 1
 ENGINE = "1"
 
 
-class Respondent(msgspec.Struct, frozen=True, omit_defaults=True):
+class Respondent(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What the split says of one person or body: degree, reasons, and whether it departs."""
 
     id: str
@@ -34,7 +34,7 @@ class Respondent(msgspec.Struct, frozen=True, omit_defaults=True):
     bodies: tuple[str, ...] = ()
 
 
-class MeasureGiven(msgspec.Struct, frozen=True, omit_defaults=True):
+class MeasureGiven(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A measure as decided, with the weight and tier that the pack gave it on that day."""
 
     respondent: str
@@ -44,7 +44,7 @@ class MeasureGiven(msgspec.Struct, frozen=True, omit_defaults=True):
     until: str | None = None
 
 
-class ConsequenceGiven(msgspec.Struct, frozen=True, omit_defaults=True):
+class ConsequenceGiven(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What follows for a respondent besides the measures, and its last day where the pack sets one."""
 
     respondent: str
@@ -52,7 +52,7 @@ class ConsequenceGiven(msgspec.Struct, frozen=True, omit_defaults=True):
     until: str | None = None
 
 
-class Outcome(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Outcome(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What the action brought about. Everything a fold needs, so that folding asks no pack."""
 
     state: str
@@ -64,7 +64,7 @@ class Outcome(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     corrected: dict[str, str] = {}
 
 
-class GuardPassed(msgspec.Struct, frozen=True, array_like=True):
+class GuardPassed(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One guard of the step, its clause, and its outcome; written as a list of three."""
 
     guard: str
@@ -72,7 +72,7 @@ class GuardPassed(msgspec.Struct, frozen=True, array_like=True):
     outcome: str = "passed"
 
 
-class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+class Receipt(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Under what the action was accepted: engine, policy, directory, guards."""
 
     engine: str
@@ -81,7 +81,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     guards: tuple[GuardPassed, ...]
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class Draft(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An accepted action before it has its place in a stream."""
 
     action: Action
@@ -90,7 +90,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Outcome
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """The open part of an event, as it is written."""
 
     v: int
@@ -108,7 +108,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sealed: str | None = None
 
 
-class Written(msgspec.Struct, frozen=True):
+class Written(msgspec.Struct, frozen=True, gc=False):
     """An event in its written form: canonical bytes, hash, and the sealed part with its salt."""
 
     event: Event

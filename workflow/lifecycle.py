@@ -61,7 +61,7 @@ class Road:
 
     def _add(self, do: str, move: Move) -> None:
         asks: list[Callable[[EventData], bool]] = [partial(_leads, move=move)]
-        asks += [partial(_ask, use=use) for use in self.uses(move)]
+        asks += [_asking(use) for use in self.uses(move)]
         self._passed[id(move)] = tuple(GuardPassed(use.guard, use.clause) for use in self.uses(move))
         for source in move.source:
             self._moves.setdefault((do, source), []).append(move)
@@ -101,11 +101,16 @@ def _leads(event: EventData, move: Move) -> bool:
     return True
 
 
-def _ask(event: EventData, use: GuardUse) -> bool:
-    walker = _walker(event)
-    for found in GUARDS[use.guard].lacking(walker.moment, **use.parameters):
-        walker.lacking.append((use, found))
-    return True
+def _asking(use: GuardUse) -> Callable[[EventData], bool]:
+    lacking, parameters = GUARDS[use.guard].lacking, use.parameters
+
+    def ask(event: EventData) -> bool:
+        walker = _walker(event)
+        for found in lacking(walker.moment, **parameters):
+            walker.lacking.append((use, found))
+        return True
+
+    return ask
 
 
 def _nothing(event: EventData) -> bool:
@@ -113,8 +118,7 @@ def _nothing(event: EventData) -> bool:
 
 
 def _walker(event: EventData) -> Walker:
-    assert isinstance(event.model, Walker)
-    return event.model
+    return cast("Walker", event.model)
 
 
 _ROADS: dict[str, Road] = {}

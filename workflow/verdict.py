@@ -23,7 +23,7 @@ ABOUT_ACTOR = frozenset({
 _TERMS = ("what", "part", "level", "threshold", "kind", "degree", "do", "missing")
 
 
-class Refusal(msgspec.Struct, frozen=True):
+class Refusal(msgspec.Struct, frozen=True, gc=False):
     """One reason why not: the guard, the clause it stands on and whose word that is, what is wrong,
     and what would make it pass."""
 
@@ -46,7 +46,7 @@ def proposable(refusals: tuple[Refusal, ...]) -> bool:
     return all(found.guard in CONSENT for found in refusals)
 
 
-class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The decision on an action. Allowed, it holds the event's draft; refused, all the reasons.
 
     `case` is its number, empty for a report; `state` where it stands, `to` where the step leads and
@@ -87,7 +87,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(r.message.values["what"] for r in self.refusals if r.guard in CONSENT)
 
 
-class Offer(msgspec.Struct, frozen=True, kw_only=True):
+class Offer(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A step that the present state offers: where it leads, what stands in its way now, and which
     fields it needs."""
 

@@ -37,7 +37,7 @@ def translate(text: str, language: str) -> str:
     return catalogue(language).gettext(text) if text else ""
 
 
-class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Text(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A label of a pack, in both languages; a pack without either is refused when it is loaded."""
 
     zh: str
@@ -48,7 +48,7 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.zh if language == "zh" else self.en
 
 
-class Named(msgspec.Struct, frozen=True):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """Somebody or something with an id and a name, shown as `name (id)`."""
 
     id: str
@@ -59,7 +59,7 @@ class Named(msgspec.Struct, frozen=True):
         return self.id if self.name in ("", self.id) else f"{self.name} ({self.id})"
 
 
-class Term(msgspec.Struct, frozen=True):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """A word of the vocabulary (a mode, a part, a degree), translated where it is shown."""
 
     word: str
@@ -71,7 +71,7 @@ class Term(msgspec.Struct, frozen=True):
         return translate(WORDS.get(self.word, self.word), language)
 
 
-class Labelled(msgspec.Struct, frozen=True):
+class Labelled(msgspec.Struct, frozen=True, gc=False):
     """Something with an id and a label; shown by the label, `{x.id}` in a sentence is the id."""
 
     id: str
@@ -97,7 +97,7 @@ def shown(value: Any, language: str) -> str:
     return str(value)
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence with its values, not yet in any language."""
 
     text: str

@@ -4,6 +4,7 @@ that it takes stays the same: a line is read, decided and forgotten."""
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import stat
 import sys
@@ -41,6 +42,7 @@ def apply(file: str, dry_run: bool, keep_going: bool) -> None:
     folder = Path.cwd() if file == "-" else Path(file).absolute().parent
     with here.open() as register, _opened(file) as opened:
         answering = _Answering(here, folder)
+        gc.freeze()  # packs and modules stay, so they need not be looked through again and again
         alone = keep_going and not dry_run
         typed = file == "-" and sys.stdin.isatty()
         with _progress(opened, shown=not typed and not (alone and sys.stdout.isatty())) as progress:

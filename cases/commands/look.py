@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 def show(case: str, proposal: str | None) -> None:
     """Everything open about a case; the informant is never shown."""
     from cases.commands.casefile import case_lines, own_lines
-    from cases.commands.proposals import show_proposal, waiting_lines, waiting_proposals
     from cases.views import case_view, own_view
 
     here = desk()
     if proposal is not None:
+        from cases.commands.proposals import show_proposal
+
         show_proposal(here, case, proposal)
         return
     with here.open() as register, register.reading() as view:
@@ -43,7 +44,7 @@ def show(case: str, proposal: str | None) -> None:
         own = _concerned(here, view, found)
         if own and who not in found.respondents:
             here.refuse_access()
-        waits = [] if own else waiting_proposals(here, view, found)
+        waits = [] if own else _waits(here, view, found)
         if here.json:
             here.document(own_view(found, policy, directory, who) if own else {
                 **case_view(found, policy, directory),
@@ -54,15 +55,15 @@ def show(case: str, proposal: str | None) -> None:
         own_lines(found, policy, directory, here.language, who) if own
         else case_lines(found, policy, directory, texts, here.language)
     )  # fmt: skip
-    for line in (*lines, *waiting_lines(waits)):
+    for line in lines:
         here.say(line)
+    _tell_waits(here, waits)
 
 
 @click.command("next", help=_("What can be done now in a case, by whom, and what is missing."))
 @click.argument("case")
 def next_(case: str) -> None:
     """The moves and entries that the state offers, with everything that stands in the way."""
-    from cases.commands.proposals import waiting_lines, waiting_proposals
     from cases.views import next_view
     from workflow.engine import offers
 
@@ -72,15 +73,31 @@ def next_(case: str) -> None:
         directory = view.versions.directory()
         by = here.who()
         offered = offers(found, policy, directory, register.clock(), by)
-        waits = waiting_proposals(here, view, found)
+        waits = _waits(here, view, found)
         if here.json:
             here.document({**next_view(found, offered, here.language),
                            "proposals": [one.entry() for one in waits]})  # fmt: skip
             return
     here.say(_headline(here, view, found, policy))
     show_offers(here, found, offered)
-    for line in waiting_lines(waits):
-        here.say(line)
+    _tell_waits(here, waits)
+
+
+def _waits(here: Desk, view: Transaction, case: Case) -> list[Proposal]:
+    """The proposals on the case that wait. Most have none, and then nothing more is fetched."""
+    if not view.proposed(case.number):
+        return []
+    from cases.commands.proposals import waiting_proposals
+
+    return waiting_proposals(here, view, case)
+
+
+def _tell_waits(here: Desk, waits: Sequence[Proposal]) -> None:
+    if waits:
+        from cases.commands.proposals import waiting_lines
+
+        for line in waiting_lines(waits):
+            here.say(line)
 
 
 def show_offers(here: Desk, case: Case, offered: tuple[Offer, ...]) -> None:

@@ -11,7 +11,7 @@ from workflow.moment import Moment
 from workflow.policy import Rule
 
 
-class Lack(msgspec.Struct, frozen=True):
+class Lack(msgspec.Struct, frozen=True, gc=False):
     """One thing that is lacking: which message tells it, the values in that message, and the rule
     whose clause it is, where that is another than the guard's own."""
 
@@ -24,7 +24,7 @@ AtLeastOne = Annotated[int, msgspec.Meta(ge=1)]
 Predicate = Callable[..., Iterator[Lack]]
 
 
-class Guard(msgspec.Struct, frozen=True):
+class Guard(msgspec.Struct, frozen=True, gc=False):
     """A named predicate and its parameters' names; its annotations say what a pack may write there."""
 
     name: str
