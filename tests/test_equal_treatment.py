@@ -130,6 +130,7 @@ def test_a_guard_that_looked_at_rank_would_be_seen(monkeypatch: pytest.MonkeyPat
                 yield lack("nobody-bears")
 
     monkeypatch.setitem(GUARDS, "delivered-to-each", Guard("delivered-to-each", spares, ()))
+    monkeypatch.setattr("workflow.lifecycle._ROADS", {})  # a road has its guards at hand
     lower = Directory(
         bodies=OFFICE.bodies,
         posts=tuple(replace(p, post="member") if p.person == "head" else p for p in OFFICE.posts),
