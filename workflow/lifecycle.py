@@ -1,8 +1,7 @@
 """The state machine of a policy, built once from the pack's `lifecycle` (package `transitions`).
 
 Each guard of a step is one of its conditions: it notes what is lacking and lets the next one speak;
-the last condition asks whether anything is lacking. So `transitions` makes every move, and a
-refusal still has all its reasons.
+the last condition asks whether anything is lacking. So a refusal has all its reasons.
 """
 
 from __future__ import annotations
@@ -85,10 +84,26 @@ class Road:
         return next((m for m in self._moves.get((do, state), ()) if moment.leads(m)), None)
 
     def take(self, do: str, state: str, moment: Moment) -> Walker:
-        """Try the step: afterwards the walker's state is the new one, or it knows what is lacking."""
+        """Try the step: afterwards the walker's state is the new one, or it knows what is lacking.
+
+        The conditions are asked without firing the event: nothing hangs on the machine's callbacks,
+        and firing costs as much again as the guards do.
+        """
         walker = Walker(state, moment)
-        self._machine.events[do].trigger(walker)
+        data = EventData(None, self._machine.events[do], self._machine, walker, args=(), kwargs={})
+        for step in self._machine.events[do].transitions[state]:
+            data.transition = step
+            if _holds(step, data):
+                self._machine.set_state(step.dest or state, walker)
+                break
         return walker
+
+
+def _holds(step: Transition, data: EventData) -> bool:
+    for asked in step.conditions:  # noqa: SIM110 - a generator would cost as much as a guard
+        if not asked.check(data):
+            return False
+    return True
 
 
 def _leads(event: EventData, move: Move) -> bool:
