@@ -62,7 +62,7 @@ def rules_of(policy: Policy) -> tuple[Cited, ...]:
 
 def _substance(policy: Policy) -> Iterator[Cited]:
     for situation in policy.situations:
-        yield _cited("situations", situation.id, situation, elements=())
+        yield _cited("situations", situation.id, situation)
         for element in situation.elements:
             yield _cited("elements", f"{situation.id}/{element.id}", element)
     for row in policy.apportionment:
@@ -104,15 +104,21 @@ def guards_of(policy: Policy) -> Iterator[tuple[str, GuardUse]]:
                 yield do, use
 
 
+def demands(rule: Any, **more: Any) -> bytes:
+    """What a rule demands, words left out, with what else tells it from another."""
+    found = msgspec.to_builtins(rule)
+    if isinstance(found, dict):
+        found = {name: value for name, value in found.items() if name not in _WORDS_ONLY}
+    return encode([found, more])
+
+
 def _cited(
     section: str, name: str, rule: Rule, *, do: str = "", guards: tuple[str, ...] | None = None,
     **more: Any,
 ) -> Cited:  # fmt: skip
-    demands = {**msgspec.to_builtins(rule), **more, "section": section, "name": name, "do": do}
-    for words in _WORDS_ONLY:
-        demands.pop(words, None)
     return Cited(
-        section=section, id=name, clause=rule.clause, basis=rule.basis, key=encode(demands),
+        section=section, id=name, clause=rule.clause, basis=rule.basis,
+        key=demands(rule, section=section, name=name, do=do, **more),
         label=getattr(rule, "label", None), do=do,
         guards=ASKED_BY.get(section, ()) if guards is None else guards,
     )  # fmt: skip
