@@ -74,10 +74,12 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "chart": ("diagrams.commands", N_("Draw a case: the road walked, where it stands.")),
     },
     N_("Policy and record"): {
-        "policy": ("cases.commands.policy", N_("The policy packs: list, show.")),
+        "policy": ("cases.commands.policy", N_("The policy packs: list, show, test.")),
         "audit": (RECORD, N_("Verify and export the record.")),
     },
 }
+# What other rooms bring into a group of commands.
+BESIDES = {"policy": "features.commands"}
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
 
 
@@ -96,6 +98,9 @@ class FrontDoor(click.Group):
             self._unknown(ctx, cmd_name)
         module = import_module(COMMANDS[cmd_name][0])
         command: click.Command = module.COMMANDS[cmd_name]
+        if cmd_name in BESIDES and isinstance(command, click.Group):
+            for brought in import_module(BESIDES[cmd_name]).COMMANDS[cmd_name]:
+                command.add_command(brought)
         return command
 
     def _unknown(self, ctx: click.Context, name: str) -> None:

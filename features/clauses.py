@@ -19,6 +19,7 @@ ASKED_BY = {
     "measures": ("measure-fits", "measure-in-tier", "secondary-not-heavier"),
     "authority": ("decider-has-authority",), "filing": ("recorded-with-department",),
 }  # fmt: skip
+_CLAUSES: dict[str, frozenset[str]] = {}
 _RULES: dict[str, tuple[Cited, ...]] = {}
 _WORDS_ONLY = ("label", "short", "note", "verified", "title")
 
@@ -40,8 +41,10 @@ class Cited(msgspec.Struct, frozen=True):
 
 def clauses_of(policy: Policy) -> frozenset[str]:
     """Every clause that a rule or a fact of the pack stands on."""
-    facts = (fact.clause for fact in policy.facts)
-    return frozenset((*(rule.clause for rule in rules_of(policy)), *facts))
+    if policy.sha256 not in _CLAUSES:
+        rules = (*rules_of(policy), *policy.facts)
+        _CLAUSES[policy.sha256] = frozenset(rule.clause for rule in rules)
+    return _CLAUSES[policy.sha256]
 
 
 def stated_only(policy: Policy) -> frozenset[str]:

@@ -49,6 +49,7 @@ def versions_in(folders: Sequence[Path]) -> Versions:
     """The packs of some folders, the shipped ones, and those that the shipped scenarios need."""
     places = (*folders, PACKS)
 
+    @cache
     def versions(pack: str) -> tuple[Policy, ...]:
         known = available(places)
         if pack not in known:

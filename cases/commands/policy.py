@@ -19,7 +19,7 @@ class _Group(click.Group):
     context_class = WideContext
 
 
-@click.group("policy", cls=_Group, help=_("The policy packs: list, show."))
+@click.group("policy", cls=_Group, help=_("The policy packs: list, show, test."))
 def policy() -> None:
     """The commands on packs."""
 
