@@ -138,7 +138,7 @@ Feature: When plan-02 calls for accountability
         | remit           | base/elements | added    |
         | serious-problem | plan-02/4.6   | document |
 
-    @clause:plan-02/4.6
+    @clause:plan-02/4.6 @clause:base/threshold
     Scenario Outline: ideological security online, serious problem: a consequence that is <level> is not enough
       Given a case of the bureau under plan-02
       And the situation is network-ideology
@@ -196,7 +196,7 @@ Feature: When plan-02 calls for accountability
         | own-channel       | plan-02/4.6   | document |
         | wrong-orientation | plan-02/4.6   | document |
 
-    @clause:plan-02/4.6
+    @clause:plan-02/4.6 @clause:base/threshold
     Scenario Outline: own channel, seriously wrong orientation: a consequence that is <level> is not enough
       Given a case of the bureau under plan-02
       And the situation is channel-orientation
@@ -254,7 +254,7 @@ Feature: When plan-02 calls for accountability
         | remit         | base/elements | added    |
         | other-failure | plan-02/4.7   | document |
 
-    @clause:plan-02/4.7
+    @clause:plan-02/4.7 @clause:base/threshold
     Scenario Outline: other failure of duty: a consequence that is <level> is not enough
       Given a case of the bureau under plan-02
       And the situation is residual

@@ -139,7 +139,7 @@
         | attack | plan-05/4.5   | 文件 |
         | breach | base/elements | 补充 |
 
-    @clause:plan-05/4.5
+    @clause:plan-05/4.5 @clause:base/threshold
     场景大纲: 活动把关失守：后果为<后果>，未达到要求
       假如局党组有一个适用plan-05的案件
       而且情形为event-statements
@@ -197,7 +197,7 @@
         | remit         | base/elements | 补充 |
         | other-failure | plan-05/4.6   | 文件 |
 
-    @clause:plan-05/4.6
+    @clause:plan-05/4.6 @clause:base/threshold
     场景大纲: 其他失职：后果为<后果>，未达到要求
       假如局党组有一个适用plan-05的案件
       而且情形为residual

@@ -30,7 +30,7 @@ Feature: When plan-06 calls for accountability
         | task        | plan-06/4.1   | document |
         | poorly-done | plan-06/4.1   | document |
 
-    @clause:plan-06/4.1
+    @clause:plan-06/4.1 @clause:base/threshold
     Scenario Outline: major task badly organised: a consequence that is <level> is not enough
       Given a case of the bureau under plan-06
       And the situation is task-neglected
@@ -89,7 +89,7 @@ Feature: When plan-06 calls for accountability
         | not-on-front-line | plan-06/4.2   | document |
         | no-lead           | plan-06/4.2   | document |
 
-    @clause:plan-06/4.2
+    @clause:plan-06/4.2 @clause:base/threshold
     Scenario Outline: head absent: a consequence that is <level> is not enough
       Given a case of the bureau under plan-06
       And the situation is head-absent
@@ -148,7 +148,7 @@ Feature: When plan-06 calls for accountability
         | problem       | plan-06/4.3   | document |
         | mass-incident | plan-06/4.3   | document |
 
-    @clause:plan-06/4.3
+    @clause:plan-06/4.3 @clause:base/threshold
     Scenario Outline: led to a mass incident: a consequence that is <level> is not enough
       Given a case of the bureau under plan-06
       And the situation is mass-incident
@@ -207,7 +207,7 @@ Feature: When plan-06 calls for accountability
         | mishandled | plan-06/4.4   | document |
         | confusion  | plan-06/4.4   | document |
 
-    @clause:plan-06/4.4
+    @clause:plan-06/4.4 @clause:base/threshold
     Scenario Outline: emergency badly handled: a consequence that is <level> is not enough
       Given a case of the bureau under plan-06
       And the situation is emergency-mishandled
@@ -268,7 +268,7 @@ Feature: When plan-06 calls for accountability
         | under-management | plan-06/4.5   | document |
         | unhandled        | plan-06/4.5   | document |
 
-    @clause:plan-06/4.5
+    @clause:plan-06/4.5 @clause:base/threshold
     Scenario Outline: let pass or ineffectively handled: a consequence that is <level> is not enough
       Given a case of the bureau under plan-06
       And the situation is statements-unhandled
@@ -327,7 +327,7 @@ Feature: When plan-06 calls for accountability
         | own-channel       | plan-06/4.6   | document |
         | wrong-orientation | plan-06/4.6   | document |
 
-    @clause:plan-06/4.6
+    @clause:plan-06/4.6 @clause:base/threshold
     Scenario Outline: own channel, seriously wrong orientation: a consequence that is <level> is not enough
       Given a case of the bureau under plan-06
       And the situation is channel-orientation
@@ -385,7 +385,7 @@ Feature: When plan-06 calls for accountability
         | own-publication   | plan-06/4.7   | document |
         | wrong-orientation | plan-06/4.7   | document |
 
-    @clause:plan-06/4.7
+    @clause:plan-06/4.7 @clause:base/threshold
     Scenario Outline: own publication, seriously wrong orientation: a consequence that is <level> is not enough
       Given a case of the bureau under plan-06
       And the situation is publication-orientation
@@ -443,7 +443,7 @@ Feature: When plan-06 calls for accountability
         | attack  | plan-06/4.8   | document |
         | breach  | base/elements | added    |
 
-    @clause:plan-06/4.8
+    @clause:plan-06/4.8 @clause:base/threshold
     Scenario Outline: approval or supervision of an event failed: a consequence that is <level> is not enough
       Given a case of the bureau under plan-06
       And the situation is event-statements
@@ -501,7 +501,7 @@ Feature: When plan-06 calls for accountability
         | serious-problem | plan-06/4.9   | document |
         | concealed       | plan-06/4.9   | document |
 
-    @clause:plan-06/4.9
+    @clause:plan-06/4.9 @clause:base/threshold
     Scenario Outline: concealed and not reported: a consequence that is <level> is not enough
       Given a case of the bureau under plan-06
       And the situation is concealment
@@ -560,7 +560,7 @@ Feature: When plan-06 calls for accountability
         | misconduct       | plan-06/4.12  | document |
         | image-harmed     | plan-06/4.12  | document |
 
-    @clause:plan-06/4.12
+    @clause:plan-06/4.12 @clause:base/threshold
     Scenario Outline: improper conduct in a foreign-related activity: a consequence that is <level> is not enough
       Given a case of the bureau under plan-06
       And the situation is foreign-activity-misconduct
@@ -620,7 +620,7 @@ Feature: When plan-06 calls for accountability
         | remit         | base/elements | added    |
         | other-failure | plan-06/4.13  | document |
 
-    @clause:plan-06/4.13
+    @clause:plan-06/4.13 @clause:base/threshold
     Scenario Outline: other failure of duty: a consequence that is <level> is not enough
       Given a case of the bureau under plan-06
       And the situation is residual
@@ -676,7 +676,7 @@ Feature: When plan-06 calls for accountability
         | remit   | base/elements  | added    |
         | failure | plan-06/4.lead | document |
 
-    @clause:plan-06/4.lead
+    @clause:plan-06/4.lead @clause:base/threshold
     Scenario Outline: neglect, malfeasance, inaction, slowness: a consequence that is <level> is not enough
       Given a case of the bureau under plan-06
       And the situation is duty-failure

@@ -248,7 +248,7 @@
         | attack | plan-16/4.9   | 文件 |
         | breach | base/elements | 补充 |
 
-    @clause:plan-16/4.9
+    @clause:plan-16/4.9 @clause:base/threshold
     场景大纲: 活动把关失守：后果为<后果>，未达到要求
       假如局党组有一个适用plan-16的案件
       而且情形为event-statements
@@ -306,7 +306,7 @@
         | remit         | base/elements | 补充 |
         | other-failure | plan-16/4.10  | 文件 |
 
-    @clause:plan-16/4.10
+    @clause:plan-16/4.10 @clause:base/threshold
     场景大纲: 其他失职：后果为<后果>，未达到要求
       假如局党组有一个适用plan-16的案件
       而且情形为residual

@@ -246,7 +246,7 @@ Feature: When town calls for accountability
         | remit         | base/elements | added    |
         | other-failure | town/4.3.9    | document |
 
-    @clause:town/4.3.9
+    @clause:town/4.3.9 @clause:base/threshold
     Scenario Outline: other failure of duty: a consequence that is <level> is not enough
       Given a case of the bureau under town
       And the situation is residual
