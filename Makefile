@@ -7,10 +7,10 @@ READY := .venv/ready
 LOCALES := workflow/locale
 CATALOGUES := $(wildcard $(LOCALES)/*/LC_MESSAGES/wenze.po)
 COMPILED := $(CATALOGUES:.po=.mo)
-ROOMS := $(wildcard cli.py workflow cases diagrams)
+ROOMS := $(wildcard cli.py workflow cases diagrams features)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test judges lint format bench torture translations pins clean
+.PHONY: help demo test judges lint format bench torture mutants translations pins clean
 .DELETE_ON_ERROR:
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make format        let ruff put the code in order"
 	@echo "make bench         measure, and print the ratios"
 	@echo "make torture       faults and concurrency, for longer than make test does"
+	@echo "make mutants       break each rule of each pack, and see which scenario notices"
 	@echo "make translations  take new sentences into workflow/locale/*/LC_MESSAGES/wenze.po"
 	@echo "make pins          make constraints.txt anew from the newest versions that fit"
 	@echo "make clean         remove everything that make has made"
@@ -64,6 +65,9 @@ bench: $(READY) $(COMPILED)
 
 torture: $(READY) $(COMPILED)
 	@$(BIN)/python -m pytest tests/torture -q
+
+mutants: $(READY) $(COMPILED)
+	@$(BIN)/python -m features.score
 
 # click's own sentences are looked up in the same catalogue, so they are collected with ours.
 translations: $(READY)

@@ -27,7 +27,7 @@ _WORDS_ONLY = ("label", "short", "note", "verified", "title")
 class Cited(msgspec.Struct, frozen=True):
     """One rule of a pack. `key` is what it demands, words left out: two packs whose rules have one
     key share the rule, and a scenario of the one shows the rule of the other. `do` is the step that
-    a guard stands at."""
+    a guard stands at, `situation` the one that an element belongs to."""
 
     section: str
     id: str
@@ -36,14 +36,15 @@ class Cited(msgspec.Struct, frozen=True):
     key: bytes
     label: Text | None = None
     do: str = ""
+    situation: str = ""
     guards: tuple[str, ...] = ()
 
 
 def clauses_of(policy: Policy) -> frozenset[str]:
     """Every clause that a rule or a fact of the pack stands on."""
     if policy.sha256 not in _CLAUSES:
-        rules = (*rules_of(policy), *policy.facts)
-        _CLAUSES[policy.sha256] = frozenset(rule.clause for rule in rules)
+        facts = (fact.clause for fact in policy.facts)
+        _CLAUSES[policy.sha256] = frozenset((*(r.clause for r in rules_of(policy)), *facts))
     return _CLAUSES[policy.sha256]
 
 
@@ -65,9 +66,10 @@ def rules_of(policy: Policy) -> tuple[Cited, ...]:
 
 def _substance(policy: Policy) -> Iterator[Cited]:
     for situation in policy.situations:
-        yield _cited("situations", situation.id, situation)
+        asked = () if situation.threshold == "none" else None
+        yield _cited("situations", situation.id, situation, situation=situation.id, guards=asked)
         for element in situation.elements:
-            yield _cited("elements", f"{situation.id}/{element.id}", element)
+            yield _cited("elements", f"{situation.id}/{element.id}", element, situation=situation.id)
     for row in policy.apportionment:
         switch = policy.parameters.get(row.only_if.removeprefix("not "))
         yield _cited("apportionment", row.id, row, switch=switch, guards=_row_guards(row))
@@ -116,12 +118,12 @@ def demands(rule: Any, **more: Any) -> bytes:
 
 
 def _cited(
-    section: str, name: str, rule: Rule, *, do: str = "", guards: tuple[str, ...] | None = None,
-    **more: Any,
+    section: str, name: str, rule: Rule, *, do: str = "", situation: str = "",
+    guards: tuple[str, ...] | None = None, **more: Any,
 ) -> Cited:  # fmt: skip
     return Cited(
         section=section, id=name, clause=rule.clause, basis=rule.basis,
         key=demands(rule, section=section, name=name, do=do, **more),
-        label=getattr(rule, "label", None), do=do,
+        label=getattr(rule, "label", None), do=do, situation=situation,
         guards=ASKED_BY.get(section, ()) if guards is None else guards,
     )  # fmt: skip

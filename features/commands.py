@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from gettext import gettext as _
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 @click.command("test", help=_(
     "Run the scenarios of a pack, or those at a path: a feature file, the folder of a pack, a folder "
-    "of packs. Ends with 3 where a scenario does not hold, with 2 where a file cannot be run."))  # fmt: skip
+    "of packs. Ends with 3 where a scenario does not hold, with 2 where a file cannot be run.")
+)  # fmt: skip
 @click.argument("what", metavar="[PACK|PATH]", required=False)
 @click.option("--html", metavar="FILE", help=_("a page: rules, clauses, and the scenarios of each"))
 @click.option("--junit", metavar="FILE", help=_("the results as JUnit XML"))
@@ -83,10 +85,10 @@ def _run(found: Gathered) -> tuple[Ran, ...]:
     from features.running import run
 
     bar: AbstractContextManager[Any] = click.progressbar(
-        length=len(found.examples), file=click.get_text_stream("stderr"),
+        length=len(found.examples), file=sys.stderr,
         label=ngettext("{count} scenario", "{count} scenarios", len(found.examples)).format(
             count=len(found.examples)),
-        hidden=not click.get_text_stream("stderr").isatty(),
+        hidden=not sys.stderr.isatty(),
     )  # fmt: skip
     with bar as shown:
         return run(found.examples, found.versions, lambda ran: shown.update(1))

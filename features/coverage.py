@@ -58,7 +58,9 @@ class Covered(msgspec.Struct, frozen=True):
         return tuple(shown.rule for shown in self.rules if example in shown.examples)
 
 
-def coverage(packs: Iterable[str], examples: Iterable[Example], versions: Versions) -> tuple[Covered, ...]:
+def coverage(
+    packs: Iterable[str], examples: Iterable[Example], versions: Versions
+) -> tuple[Covered, ...]:
     """What the scenarios show of each pack, in its newest version."""
     by_key: dict[bytes, list[Example]] = {}
     for example in examples:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from features.clauses import rules_of
 from features.lint import faults
-from features.memory import PACKS, Versions, versions_in
+from features.memory import Versions, versions_in
 from features.playing import HERE, Example, examples_in
 from features.script import FeatureError, Script, read_script
 from workflow.errors import InvalidAction
@@ -124,13 +124,12 @@ def _about(
 
 def shown_by(example: Example, versions: Versions) -> frozenset[bytes]:
     """The keys of the rules that a scenario shows: those of its packs that stand on a clause which
-    its tags name; of a guard's uses only those at the step that is tried."""
+    its tags name; of situations and elements only its own; of a guard's uses only those at the step
+    that is tried."""
     return frozenset(
         rule.key
-        for pack in example.packs
-        for rule in rules_of(versions(pack)[-1])
+        for policy in (versions(pack)[-1] for pack in example.packs)
+        for rule in rules_of(policy)
         if rule.clause in example.shows and rule.do in ("", example.tried)
-    )
-
-
-__all__ = ["PACKS", "Gathered", "gather", "shown_by"]
+        and rule.situation in ("", example.situation or policy.situations[0].id)
+    )  # fmt: skip

@@ -81,9 +81,12 @@ def _sorted(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def invalid(world: World, text: str, text2: str) -> None:
+    """Where and why; a reason that ends in … may go on, as a list of packs does."""
     if not isinstance(world.outcome, InvalidAction):
         raise NotSo(N_("the input was not wrong: {what}"), what=_told(world))
-    _same((world.outcome.field, world.outcome.message.render("en")), (text, text2))
+    stem, message = text2.removesuffix("…"), world.outcome.message.render("en")
+    _same(world.outcome.field, text)
+    _same(message if stem == text2 else message[: len(stem)], stem)
 
 
 def _case(world: World) -> Case:

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from cases.outcomes import Accepted, Outcome, Refused
-from workflow.actions import Action, Evidence, OnCase, Rebind, Report
+from workflow.actions import Action, Evidence, OnCase, Rebind, Report, name_of
 from workflow.canonical import GENESIS
 from workflow.case import Case
 from workflow.directory import Directory
@@ -138,13 +138,18 @@ class Memory:
         if isinstance(action, Report):
             day = date.fromisoformat((action.on or NOW.isoformat())[:10])
             policy = self._chosen(action.policy, action.occurred_on, day)
-            return decide(None, action, policy, self.directory, NOW)
+            return decide(None, action, self._deciding("report", policy), self.directory, NOW)
         assert self.case is not None
         rebound = None
         if isinstance(action, Rebind):
             reported = date.fromisoformat(self.case.reported.on[:10])
             rebound = self._chosen(action.policy, self.case.occurred_on, reported)
-        return decide(self.case, action, self.policy, self.directory, NOW, rebound=rebound)
+        policy = self._deciding(name_of(action), self.policy)
+        return decide(self.case, action, policy, self.directory, NOW, rebound=rebound)
+
+    def _deciding(self, do: str, policy: Policy) -> Policy:
+        """The policy by which a step is decided: the one that governs the case."""
+        return policy
 
     def _chosen(self, pack: str, occurred_on: date, reported_on: date) -> Policy:
         found = policy_for(self.versions(pack), occurred_on, reported_on)

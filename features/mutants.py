@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
-from features.memory import Memory, Versions
+from cases.outcomes import Outcome
+from features.memory import Fields, Memory, Versions
 from features.mutations import NOT, Mutation, mutations
 from features.playing import Example
 from features.world import World
-from workflow.errors import WenzeError
+from workflow.errors import InvalidAction, WenzeError
 from workflow.guards import GUARDS, Guard, Lack
 from workflow.guards.registry import lack
 from workflow.moment import Moment
@@ -34,10 +36,10 @@ class Mutant:
         first = next(iter(self.packs))
         return f"{first}: {self.mutation.name}"
 
-    def killed_by(self, examples: Iterable[Example], versions: Versions) -> Example | None:
+    def killed_by(self, examples: Iterable[Example], true: Memory) -> Example | None:
         """The first scenario that fails under the mutant; those that are about the rule are tried
-        first."""
-        office = Memory(lambda pack: self.packs.get(pack) or versions(pack))
+        first. `true` is an office under the true packs."""
+        office = Broken(true, self)
         mine = [example for example in examples if self.packs.keys() & set(example.packs)]
         with turned_round():
             return next((e for e in sorted(mine, key=self._far) if not holds(e, office)), None)
@@ -47,6 +49,36 @@ class Mutant:
         about = self.mutation.clause in example.shows
         tries = self.mutation.do in ("", example.tried)
         return (not (about and tries), not (about or tries), len(example.steps))
+
+
+class Broken(Memory):
+    """An office in which a mutant governs. A step that the mutation does not touch is decided as
+    under the true packs, so it is taken over from the true office instead of being decided again."""
+
+    def __init__(self, true: Memory, mutant: Mutant) -> None:
+        self._true, self._mutant = true, mutant
+        self._touched = mutant.mutation.touches
+        super().__init__(lambda pack: mutant.packs.get(pack) or true.versions(pack))
+        if self._touched:
+            self._start, self._policies = true._start, true._policies
+        self.begin()
+
+    def submit(self, fields: Fields) -> Outcome:
+        if fields["do"] not in self._touched:
+            return super().submit(fields)
+        outcome, self._at = self._followed(fields)
+        if isinstance(outcome, InvalidAction):
+            raise outcome
+        return outcome
+
+    def _deciding(self, do: str, policy: Policy) -> Policy:
+        changed = do in self._touched and policy.id in self._mutant.packs
+        return self._mutant.mutation.change(policy) if changed else policy
+
+    def _chosen(self, pack: str, occurred_on: date, reported_on: date) -> Policy:
+        if self._touched:
+            return self._true._chosen(pack, occurred_on, reported_on)
+        return super()._chosen(pack, occurred_on, reported_on)
 
 
 def mutants(packs: Iterable[str], versions: Versions) -> Iterator[Mutant]:

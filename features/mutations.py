@@ -22,6 +22,10 @@ Change = Callable[[Policy], Policy]
 ELSEWHERE = "mutant/1"
 APPROVALS = ("opening", "dismissal", "departure", "decision")
 NOT = "not "
+_TOUCHES = {
+    "thresholds": {"investigate"}, "split": {"apportion"}, "measures": {"sanction"},
+    "tiers": {"sanction"}, "authority": {"sanction"}, "filing": {"file"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,12 @@ class Mutation:
     change: Change = field(compare=False)
     clause: str = ""
     do: str = ""
+    bears: str = ""
+
+    @property
+    def touches(self) -> frozenset[str]:
+        """The only steps that are decided otherwise than under the true pack; empty: any may be."""
+        return frozenset({self.do} if self.do else _TOUCHES.get(self.section, ()))
 
     @property
     def name(self) -> str:
@@ -53,7 +63,8 @@ def _one(
 ) -> tuple[bytes, Mutation]:
     key = demands(rule, section=section, name=name, do=do, how=how, **place)
     clause = getattr(rule, "clause", "")
-    return key, Mutation(section, f"{do}: {name}" if do else name, how, change, clause, do)
+    bears = getattr(rule, "bears", "")
+    return key, Mutation(section, f"{do}: {name}" if do else name, how, change, clause, do, bears)
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -273,9 +284,7 @@ def _places(policy: Policy) -> Iterator[tuple[bytes, Mutation]]:
                            _in("deadlines", deadline, **{unit: other}), name=deadline.id)  # fmt: skip
 
 
-def _alone(
-    section: str, rule: Any, others: list[tuple[str, Any]]
-) -> Iterator[tuple[bytes, Mutation]]:
+def _alone(section: str, rule: Any, others: list[tuple[str, Any]]) -> Iterator[tuple[bytes, Mutation]]:
     """A rule that stands alone in its section."""
     for name, value in (("clause", ELSEWHERE), *others):
         if getattr(rule, name) != value:

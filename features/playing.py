@@ -83,6 +83,12 @@ class Example(msgspec.Struct, frozen=True, dict=True):
         return tuple(dict.fromkeys((self.slot("case", "name"), self.pack)))
 
     @cached_property
+    def situation(self) -> str:
+        """The situation it names; empty where it is content with the pack's first."""
+        found = [str(s.slots["name"]) for s in self.steps if s.phrase.id == "situation"]
+        return (found or [""])[-1]
+
+    @cached_property
     def tried(self) -> str:
         """The step that is tried."""
         return self.slot("tries", "deed")

@@ -7,6 +7,7 @@ import pytest
 from pytest_bdd import scenarios
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from features.coverage import coverage, holes
 from features.lint import faults
 from features.memory import versions_in
 from features.phrases import PHRASES
@@ -14,6 +15,7 @@ from features.playing import HERE, Example, examples, scripts
 from features.script import Script
 from features.words import KINDS, LANGUAGES, pattern
 from workflow import load_policy
+from workflow.loading import available
 
 scenarios(".", features_base_dir=str(HERE))
 
@@ -103,3 +105,20 @@ def test_every_step_is_refused_to_one_without_the_role_and_taken_by_one_with_it(
     rule = [example for example in ALL if "role for the step" in example.rule]
     shown = {do for do, guard in refused_and_taken(rule) if guard == "actor-holds-role"}
     assert set(load_policy("base").lifecycle.moves) - shown == {"link"}  # takes two cases
+
+
+def test_no_clause_of_any_pack_is_without_a_scenario() -> None:
+    versions = versions_in(())
+    assert list(holes(coverage(available(), ALL, versions))) == []
+
+
+def test_every_rule_of_every_pack_is_shown_by_a_scenario() -> None:
+    shown = coverage(available(), ALL, versions_in(()))
+    assert [f"{p.policy.id}: {r.section} {r.id} ({r.clause})" for p in shown for r in p.not_shown] == []
+
+
+def test_a_clause_that_nobody_shows_is_named_with_its_rules() -> None:
+    without = [example for example in ALL if "plan-05/4.filing" not in example.shows]
+    assert list(holes(coverage(available(), without, versions_in(())))) == [
+        "plan-05: plan-05/4.filing (filing organisation, guards file: recorded-with-department)"
+    ]
