@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cases.commands.desk import EXIT_REFUSED, desk, shared
+from cases.commands.formatter import harmless
 
 if TYPE_CHECKING:
     from features.gathering import Gathered
@@ -33,7 +34,7 @@ def test(what: str | None, html: str | None, junit: str | None, messages: str | 
 
     from features.coverage import coverage
     from features.gathering import gather
-    from features.report import document, lines
+    from features.report import clauses, document, failures, lines, summary
 
     here = desk()
     found = gather(what, here.policies)
@@ -57,6 +58,10 @@ def test(what: str | None, html: str | None, junit: str | None, messages: str | 
     else:
         for line in lines(covered, results, here.language):
             here.say(line)
+        here.say()
+        for line in failures(results, here.language):
+            here.raw(harmless(line))
+        here.say(summary(clauses(covered, results), results))
     if not all(ran.holds for ran in results):
         click.get_current_context().exit(EXIT_REFUSED)
 

@@ -82,21 +82,24 @@ def left_out(covered: Iterable[Covered]) -> Iterator[tuple[str, str]]:
 
 
 def lines(covered: Sequence[Covered], results: Sequence[Ran], language: str) -> Iterator[str]:
-    """Clause by clause what holds, fails and is uncovered; then each failure with its place."""
+    """Clause by clause what holds, fails and is uncovered."""
     found = clauses(covered, results)
     for state in ("holds", "fails", "uncovered"):
         for clause in (clause for clause in found if clause.state == state):
             yield "  ".join((_state(state, language), clause.clause, _more(clause, language)))
     for name, why in left_out(covered):
         yield f"{_state(why, language)}  {name}"
-    failures = [ran for ran in results if not ran.holds]
-    if failures:
-        yield ""
-        yield _("These do not hold:")
-    for ran in failures:
-        yield from _failure(ran, language)
-    yield ""
-    yield summary(found, results)
+
+
+def failures(results: Sequence[Ran], language: str) -> Iterator[str]:
+    """Each scenario that does not hold: its place, the step, and why."""
+    for ran in (ran for ran in results if not ran.holds):
+        assert ran.failed is not None
+        assert ran.why is not None
+        step = _("line {line}: {step}").format(line=ran.failed.line, step=ran.failed.text)
+        yield f"{ran.example.feature}:{ran.example.line}: {ran.example.name}"
+        yield f"  {step}"
+        yield f"  {ran.why.render(language)}"
 
 
 def summary(found: Sequence[Clause], results: Sequence[Ran]) -> str:
@@ -122,28 +125,20 @@ def _more(clause: Clause, language: str) -> str:
     return f"[{bases}]  " + ngettext("{count} scenario", "{count} scenarios", count).format(count=count)
 
 
-def _failure(ran: Ran, language: str) -> Iterator[str]:
-    assert ran.failed is not None
-    assert ran.why is not None
-    yield f"  {ran.example.feature}:{ran.example.line}: {ran.example.name}"
-    yield "    " + _("line {line}: {step}").format(line=ran.failed.line, step=ran.failed.text)
-    yield "    " + ran.why.render(language)
-
-
 def document(covered: Sequence[Covered], results: Sequence[Ran], language: str) -> dict[str, Any]:
     """The same as one JSON document."""
-    failures = [ran for ran in results if not ran.holds]
+    failed = [ran for ran in results if not ran.holds]
     return {
-        "ok": not failures,
+        "ok": not failed,
         "packs": [pack.policy.id for pack in covered],
-        "scenarios": {"run": len(results), "hold": len(results) - len(failures),
-                      "fail": len(failures)},
+        "scenarios": {"run": len(results), "hold": len(results) - len(failed),
+                      "fail": len(failed)},
         "clauses": [
             {"clause": c.clause, "state": c.state, "packs": c.packs, "basis": c.bases,
              "scenarios": [place(example) for example in c.examples]}
             for c in clauses(covered, results)
         ] + [{"clause": name, "state": why} for name, why in left_out(covered)],
-        "failures": [_failed(ran, language) for ran in failures],
+        "failures": [_failed(ran, language) for ran in failed],
     }  # fmt: skip
 
 

@@ -98,7 +98,7 @@ def test_a_scenario_that_does_not_hold_is_told_with_step_and_reason(
     said = wenze("policy", "test", file)
     assert said.code == 3
     assert "fails  reg-2019/17" in said.out
-    assert f"{file}:" in said.out.replace("\n  ", "")
+    assert f"\n{file}:" in said.out
     assert "expected: collective primary; found: none" in said.out
     assert "应为：collective primary" in wenze("--lang", "zh", "policy", "test", file).out
 
