@@ -40,7 +40,7 @@ def test(what: str | None, html: str | None, junit: str | None, messages: str | 
     found = gather(what, here.policies)
     began = datetime.now().astimezone()
     results = _run(found)
-    covered = coverage(found.packs, found.examples, found.versions)
+    covered = coverage(found.packs, found.examples, found.versions, whole=found.whole)
     if junit:
         from features.junit import junit as as_junit
 
@@ -77,7 +77,7 @@ def coverage_(what: str | None) -> None:
 
     here = desk()
     found = gather(what, here.policies)
-    covered = coverage(found.packs, found.examples, found.versions)
+    covered = coverage(found.packs, found.examples, found.versions, whole=found.whole)
     if here.json:
         here.document(matrix(covered, found.examples))
     else:

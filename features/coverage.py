@@ -26,6 +26,7 @@ class Covered(msgspec.Struct, frozen=True):
     policy: Policy
     rules: tuple[Shown, ...]
     stated: tuple[str, ...]
+    not_encoded: tuple[NotEncoded, ...] = ()
 
     @property
     def clauses(self) -> dict[str, tuple[Shown, ...]]:
@@ -48,30 +49,23 @@ class Covered(msgspec.Struct, frozen=True):
         """The rules that no scenario shows."""
         return tuple(shown.rule for shown in self.rules if not shown.examples)
 
-    @property
-    def not_encoded(self) -> tuple[NotEncoded, ...]:
-        """What the pack leaves out on purpose."""
-        return self.policy.not_encoded
-
-    def of(self, example: Example) -> tuple[Cited, ...]:
-        """The rules that a scenario shows."""
-        return tuple(shown.rule for shown in self.rules if example in shown.examples)
-
 
 def coverage(
-    packs: Iterable[str], examples: Iterable[Example], versions: Versions
+    packs: Iterable[str], examples: Iterable[Example], versions: Versions, *, whole: bool = True
 ) -> tuple[Covered, ...]:
-    """What the scenarios show of each pack, in its newest version."""
+    """What the scenarios show of each pack, in its newest version; unless `whole`, nothing else."""
     by_key: dict[bytes, list[Example]] = {}
     for example in examples:
         for key in shown_by(example, versions):
             by_key.setdefault(key, []).append(example)
-    return tuple(_of(versions(pack)[-1], by_key) for pack in packs)
+    return tuple(_of(versions(pack)[-1], by_key, whole) for pack in packs)
 
 
-def _of(policy: Policy, by_key: dict[bytes, list[Example]]) -> Covered:
+def _of(policy: Policy, by_key: dict[bytes, list[Example]], whole: bool) -> Covered:
     rules = tuple(Shown(rule, tuple(by_key.get(rule.key, ()))) for rule in rules_of(policy))
-    return Covered(policy, rules, tuple(sorted(stated_only(policy))))
+    if not whole:
+        return Covered(policy, tuple(shown for shown in rules if shown.examples), ())
+    return Covered(policy, rules, tuple(sorted(stated_only(policy))), policy.not_encoded)
 
 
 def holes(covered: Iterable[Covered]) -> Iterator[str]:

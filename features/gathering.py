@@ -17,32 +17,31 @@ from workflow.wording import N_
 
 
 class Gathered(NamedTuple):
-    """What is to be run: feature files without a fault, their scenarios, the packs they are about."""
+    """What is to be run: feature files without a fault, their scenarios, the packs they are about;
+    `whole` where all of those packs is to be shown, not only what these scenarios happen to show."""
 
     scripts: tuple[Script, ...]
     examples: tuple[Example, ...]
     packs: tuple[str, ...]
     versions: Versions
+    whole: bool = True
 
 
 def gather(what: str | None, folders: Sequence[Path]) -> Gathered:
-    """The scenarios of a pack, of a place, or all of them. A place is a feature file, the folder of a
-    pack, or a folder of packs; `folders` are those of an office's own packs.
+    """The scenarios of a pack, of a place, or all of them. A place is a feature file, a folder of them,
+    the folder of a pack, or a folder of packs; a name that is a pack's is the pack. `folders` are those
+    of an office's own packs.
 
     Raises `FeatureError` with every fault of every file, `InvalidAction` for an unknown pack: nothing
     is run by half.
     """
-    place = Path(what) if what is not None else None
-    if what is not None and place is not None and (place.exists() or what not in _known(folders)):
-        return _of_place(what, place, folders)
+    if what is not None and what not in available(folders):
+        return _of_place(what, Path(what), folders)
     versions = versions_in(folders)
     found = _sound([*_shipped(), *_own(folders)], versions)
-    packs = _known(folders) if what is None else (what,)
-    return _about(found, packs, versions) if what else _all(found, packs, versions)
-
-
-def _known(folders: Sequence[Path]) -> tuple[str, ...]:
-    return available(folders)
+    if what is None:
+        return Gathered(*found, available(folders), versions)
+    return _about(found, (what,), versions)
 
 
 def _shipped() -> list[Script]:
@@ -63,35 +62,36 @@ def _of_place(what: str, place: Path, folders: Sequence[Path]) -> Gathered:
     if not place.exists():
         raise InvalidAction(
             "PACK", N_("{name} is neither a pack nor a file; there are {choices}"), name=what,
-            choices=_known(folders),
+            choices=available(folders),
         )  # fmt: skip
     around = _packs_around(place)
     versions = versions_in((*around, *folders))
     files = [place] if place.is_file() else sorted(place.rglob("*.feature"))
     mine = [read_script(file, str(file)) for file in files]
-    if (place / "policy.yaml").is_file():
-        found = _sound([*_shipped(), *mine], versions)
-        return _about(found, (place.resolve().name,), versions)
+    packs = _packs_in(place)
+    if packs:
+        return _about(_sound([*_shipped(), *mine], versions), packs, versions)
     if not mine:
         raise InvalidAction("PATH", N_("{name} holds no feature file: *.feature"), name=what)
     found = _sound(mine, versions)
-    packs = available(around) if any(place.glob("*/policy.yaml")) else ()
     named = dict.fromkeys(pack for example in found[1] for pack in example.packs)
-    return _all(found, tuple(p for p in packs if _lies_in(p, around)) or tuple(named), versions)
+    return Gathered(*found, tuple(named), versions, whole=False)
+
+
+def _packs_in(place: Path) -> tuple[str, ...]:
+    """The pack whose folder a place is, or the packs in it."""
+    if (place / "policy.yaml").is_file():
+        return (place.resolve().name,)
+    return tuple(sorted(file.parent.name for file in place.glob("*/policy.yaml")))
 
 
 def _packs_around(place: Path) -> tuple[Path, ...]:
     """The folder of packs that a place is, or lies in."""
     place = place.resolve()
-    for folder, pack in ((place, "*/policy.yaml"), (place.parent, f"{place.name}/policy.yaml"),
-                         (place.parent.parent, f"{place.parent.name}/policy.yaml")):  # fmt: skip
-        if any(folder.glob(pack)):
-            return (folder,)
-    return ()
-
-
-def _lies_in(pack: str, folders: Iterable[Path]) -> bool:
-    return any((folder / pack / "policy.yaml").is_file() for folder in folders)
+    if any(place.glob("*/policy.yaml")):
+        return (place,)
+    inside = (folder for folder in (place, place.parent) if (folder / "policy.yaml").is_file())
+    return tuple(folder.parent for folder in inside)
 
 
 def _sound(
@@ -102,12 +102,6 @@ def _sound(
     if wrong:
         raise FeatureError(tuple(wrong))
     return tuple(scripts), tuple(e for script in scripts for e in examples_in(script))
-
-
-def _all(
-    found: tuple[tuple[Script, ...], tuple[Example, ...]], packs: tuple[str, ...], versions: Versions
-) -> Gathered:
-    return Gathered(*found, packs, versions)
 
 
 def _about(

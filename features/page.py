@@ -185,7 +185,9 @@ class _Page:
         yield f"{_text(example.name)}</h4>{rule}<ol>"
         for place, step in enumerate(example.steps):
             mark = ' class="failed"' if place == ran.failed_at else ""
-            yield f"<li{mark}><b>{_text(_KINDS[step.language][step.kind])}</b> {_text(step.text)}"
+            again = place > 0 and example.steps[place - 1].kind == step.kind
+            word = _KINDS[step.language]["and" if again else step.kind]
+            yield f"<li{mark}><b>{_text(word)}</b> {_text(step.text)}"
             yield f"{self.table(step.table)}</li>"
         yield f"</ol>{self.why(ran)}<p class='clause'>{_text(', '.join(sorted(example.shows)))}</p>"
         yield "</article>"
@@ -199,6 +201,6 @@ class _Page:
 
 _MARKS = {"holds": "✓", "fails": "✗", "uncovered": "○", "stated": "·", "not_encoded": "–"}
 _KINDS = {
-    "en": {"given": "Given", "when": "When", "then": "Then"},
-    "zh": {"given": "假如", "when": "当", "then": "那么"},
+    "en": {"given": "Given", "when": "When", "then": "Then", "and": "And"},
+    "zh": {"given": "假如", "when": "当", "then": "那么", "and": "而且"},
 }  # fmt: skip

@@ -126,7 +126,17 @@ def test_a_folder_of_packs_is_run_as_a_whole(wenze, tmp_path: Path) -> None:
     own(tmp_path, ENGLISH.format(pack="water", clause="reg-2019/17", bears=HOLDS[ENGLISH]))
     told = json.loads(wenze("--json", "policy", "test", tmp_path).out)
     assert told["packs"] == ["water"]
-    assert told["scenarios"] == {"run": 1, "hold": 1, "fail": 0}
+    assert (
+        told["scenarios"]
+        == json.loads(wenze("--json", "policy", "test", tmp_path / "water").out)["scenarios"]
+    )
+
+
+def test_of_a_single_file_only_what_it_shows_is_told(wenze, tmp_path: Path) -> None:
+    file = tmp_path / "ours.feature"
+    file.write_text(ENGLISH.format(pack="town", clause="reg-2019/17", bears=HOLDS[ENGLISH]), "utf-8")
+    told = json.loads(wenze("--json", "policy", "test", file).out)
+    assert [(c["clause"], c["state"]) for c in told["clauses"]] == [("reg-2019/17", "holds")]
 
 
 @pytest.mark.parametrize(
