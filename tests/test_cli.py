@@ -48,11 +48,12 @@ COMMANDS = [
     ("init",), ("demo",), ("doctor",), ("upgrade",), ("directory", "import"), ("directory", "show"),
     *((name,) for name in (*MOVES, *ENTRIES)), ("apply",),
     *((name,) for name in ("list", "show", "next", "inbox", "log", "chart")),
-    ("policy", "list"), ("policy", "show"), ("audit", "verify"), ("audit", "export"),
+    ("policy", "list"), ("policy", "show"), ("policy", "test"), ("policy", "coverage"),
+    ("audit", "verify"), ("audit", "export"),
 ]  # fmt: skip
 LATER = [
     ("dossier",), ("stats",),
-    ("policy", "check"), ("policy", "test"), ("policy", "coverage"), ("policy", "diff"),
+    ("policy", "check"), ("policy", "diff"),
     ("audit", "seal"), ("audit", "prove"), ("audit", "replay"),
 ]  # fmt: skip
 
