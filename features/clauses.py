@@ -14,6 +14,8 @@ from workflow.wording import Text
 # Which guards ask for the rules of a section; the rows of the split besides are computed.
 ASKED_BY = {
     "situations": ("threshold-reached",), "elements": ("elements-found",),
+    "checks": ("checks-closed", "steps-in-order", "step-by-higher-body", "looked-into-first",
+               "ground-needs-check"),
     "apportionment": ("objector-bears-none", "sole-decider-bears"),
     "body_liability": ("body-and-member",), "severity": ("measure-in-tier",),
     "measures": ("measure-fits", "measure-in-tier", "secondary-not-heavier"),
@@ -41,16 +43,17 @@ class Cited(msgspec.Struct, frozen=True):
 
 
 def clauses_of(policy: Policy) -> frozenset[str]:
-    """Every clause that a rule or a fact of the pack stands on."""
+    """Every clause that a rule or a fact of the pack stands on, or that it leaves out on purpose."""
     if policy.sha256 not in _CLAUSES:
-        facts = (fact.clause for fact in policy.facts)
-        _CLAUSES[policy.sha256] = frozenset((*(r.clause for r in rules_of(policy)), *facts))
+        rules = (rule.clause for rule in rules_of(policy))
+        facts, left = (f.clause for f in policy.facts), (n.clause for n in policy.not_encoded)
+        _CLAUSES[policy.sha256] = frozenset((*rules, *facts, *left))
     return _CLAUSES[policy.sha256]
 
 
 def stated_only(policy: Policy) -> frozenset[str]:
-    """The clauses on which only facts stand: nothing asks for them, so no scenario can show them."""
-    return clauses_of(policy) - {rule.clause for rule in rules_of(policy)}
+    """The clauses on which only facts stand: no guard asks for them."""
+    return frozenset(fact.clause for fact in policy.facts) - {rule.clause for rule in rules_of(policy)}
 
 
 def rules_of(policy: Policy) -> tuple[Cited, ...]:
@@ -73,6 +76,10 @@ def _substance(policy: Policy) -> Iterator[Cited]:
     for row in policy.apportionment:
         switch = policy.parameters.get(row.only_if.removeprefix("not "))
         yield _cited("apportionment", row.id, row, switch=switch, guards=_row_guards(row))
+    for part in policy.responsibilities:
+        yield _cited("responsibilities", part.id, part, guards=("level-bears",) if part.level else ())
+    for check in policy.checks:
+        yield _cited("checks", check.id, check)
     yield _cited("body_liability", "body", policy.body_liability)
     for bears, naming in policy.namings.items():
         yield _cited("namings", bears, naming, called=naming.label)

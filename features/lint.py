@@ -18,8 +18,10 @@ from features.words import KINDS, LANGUAGES, heading
 from workflow.errors import InvalidAction
 from workflow.wording import N_, sentence
 
+_LISTED = ("id", "label", "clause", "basis")
 TELL = {"refused": ("guard", "clause", "basis", "message", "remedy"),
-        "reasons": ("decision", "rule", "clause", "basis")}  # fmt: skip
+        "reasons": ("decision", "rule", "clause", "basis"), "measures-are": _LISTED,
+        "also-says": _LISTED, "left-out": ("clause",), "follows": (*_LISTED, "until")}  # fmt: skip
 _CASE = next(phrase for phrase in PHRASES if phrase.id == "case")
 _Told = Callable[..., Fault]
 

@@ -24,7 +24,7 @@ from workflow.engine import decide
 from workflow.errors import InvalidAction
 from workflow.event import parted, write
 from workflow.folding import advance
-from workflow.loading import available, load_versions
+from workflow.loading import available, load_versions, no_pack
 from workflow.policy import Policy, PolicyRef, policy_for, reference
 from workflow.reading import read_fields
 from workflow.verdict import Verdict
@@ -51,10 +51,9 @@ def versions_in(folders: Sequence[Path]) -> Versions:
 
     @cache
     def versions(pack: str) -> tuple[Policy, ...]:
-        known = available(places)
-        if pack not in known:
-            raise InvalidAction("$.policy", N_("{name} is not known; there are {choices}"),
-                                name=pack, choices=known)  # fmt: skip
+        if pack not in available(places):
+            missing = no_pack(pack, places)
+            raise InvalidAction("$.policy", missing.text, **missing.values)
         return load_versions(pack, places)
 
     return versions

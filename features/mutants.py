@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.outcomes import Outcome
+from features.breaking import Mutation
+from features.breaking_guards import NOT
 from features.memory import Fields, Memory, Versions
-from features.mutations import NOT, Mutation, mutations
+from features.mutations import mutations
 from features.playing import Example
 from features.world import World
 from workflow.errors import InvalidAction, WenzeError
 from workflow.guards import GUARDS, Guard, Lack
 from workflow.guards.registry import lack
 from workflow.moment import Moment
-from workflow.policy import Policy
+from workflow.policy import Policy, reference
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,12 @@ class Broken(Memory):
         return outcome
 
     def _deciding(self, do: str, policy: Policy) -> Policy:
-        changed = do in self._touched and policy.id in self._mutant.packs
-        return self._mutant.mutation.change(policy) if changed else policy
+        if do not in self._touched or policy.id not in self._mutant.packs:
+            return policy
+        broken = self._mutant.mutation.change(policy)
+        if do == "report":  # the case names the broken pack; its other steps go by the true one
+            self._policies[reference(broken)] = policy
+        return broken
 
     def _chosen(self, pack: str, occurred_on: date, reported_on: date) -> Policy:
         if self._touched:

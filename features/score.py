@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from time import perf_counter
 
+from features.breaking import Mutation
 from features.memory import PACKS, Memory, Versions, versions_in
 from features.mutants import Mutant, mutants
-from features.mutations import Mutation
 from features.playing import examples
 from workflow.loading import available
 

@@ -57,7 +57,7 @@ def test_what_has_no_trap_has_no_fault() -> None:
         ("the bureau", "the buro", r"f:5: .* did you mean: a case of the bureau under \{name\}\?"),
         ("splits", "split", "f:6: .* did you mean: the investigator splits the responsibility"),
         ("is taken", "is token", "f:7: .* did you mean: the step is taken"),
-        ("under town", "under tone", "f:5: tone is not known; there are"),
+        ("under town", "under tone", "f:5: there is no pack tone; there are"),
         (GIVEN, "", "f:5: a scenario begins with Given"),
         (GIVEN + WHEN + THEN, "", "f:4: a scenario begins with Given"),
         (GIVEN, "    Given a duty left undone\n", "f:5: a scenario tells first whose case it is"),

@@ -2,9 +2,10 @@
 
 import pytest
 
+from features.breaking import Mutation
 from features.memory import Memory, versions_in
 from features.mutants import Mutant, holds, mutants
-from features.mutations import Mutation, mutations
+from features.mutations import mutations
 from features.playing import examples
 from features.score import explained, family, survivors
 from workflow import load_policy
