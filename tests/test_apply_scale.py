@@ -19,7 +19,7 @@ from unittest.mock import patch
 import pytest
 
 import cli
-from cases import folds, journal
+from cases import folds, indexed, journal
 from cases.commands import bulk, progress
 from cases.commands.progress import Progress
 from cases.register import open_register
@@ -56,6 +56,7 @@ def held(office: Office, file: Path, at: set[int], *options: str) -> list[int]:
     def reading(line: bytes) -> Action:
         if next(count) in at:
             moment_of.cache_clear()  # it has room for so many dates, and fills up meanwhile
+            indexed._terms.cache_clear()  # and so has this for names
             gc.collect()
             found.append(tracemalloc.get_traced_memory()[0])
         return read_line(line)

@@ -20,6 +20,7 @@ from cases.listing import Page, Wanted, page, reader
 from cases.register import upgrade_register
 from cases.tables import metadata
 from tests.office import BODIES, POSTS, STAGES, Done, act, as_lines, report, road, wenze
+from tests.revisions import FIRST_REVISION
 from tests.torture.damage import UNGUARD
 from workflow import InvalidAction
 from workflow.engine import barred
@@ -280,11 +281,7 @@ def test_the_index_that_was_kept_is_the_one_that_the_events_make(place: Place):
 
 def test_an_older_register_is_filled_when_it_is_brought_up_to_date(place: Place):
     before = dump(place)
-    place.past(
-        "DROP INDEX case_due", "ALTER TABLE case_index DROP COLUMN due",
-        "ALTER TABLE case_index DROP COLUMN called", "DROP TABLE case_person", "DROP TABLE case_body",
-        "DROP TABLE case_term", "UPDATE alembic_version SET version_num = '0001'",
-    )  # fmt: skip
+    place.past(*FIRST_REVISION)
     assert place.run("list").code == 6
     assert place.run("upgrade").code == 0
     assert dump(place) == before
@@ -299,10 +296,7 @@ def test_an_older_register_that_does_not_hold_can_still_be_verified(place: Place
                 connection.exec_driver_sql(drop)
     else:
         place.past("ALTER TABLE event DISABLE TRIGGER USER")
-    place.past("UPDATE event SET body = replace(body, 'inv1', 'inv2') WHERE id = 3",
-               "UPDATE alembic_version SET version_num = '0001'", "DROP INDEX case_due",
-               "ALTER TABLE case_index DROP COLUMN due", "ALTER TABLE case_index DROP COLUMN called",
-               "DROP TABLE case_person", "DROP TABLE case_body", "DROP TABLE case_term")  # fmt: skip
+    place.past("UPDATE event SET body = replace(body, 'inv1', 'inv2') WHERE id = 3", *FIRST_REVISION)
     assert place.run("upgrade").code == 0
     done = place.run("--json", "audit", "verify")
     assert (done.code, done.document["first_bad"]["seq"]) == (4, 3)
@@ -354,7 +348,7 @@ def test_what_nobody_knows_is_invalid_input(place: Place, words: str):
 def test_an_unknown_name_is_told_with_what_would_be_right(place: Place):
     assert "did you mean sanctioned?" in place.run("list", "--state", "sanctionned").err
     assert "reported, investigated" in place.run("list", "--state", "nosuch").err
-    assert "did you mean forest?" in place.run("list", "--body", "forrest").err
+    assert "did you mean 某县林业局党组 (forest)?" in place.run("list", "--body", "forrest").err
     done = place.run("directory", "show", "--role", "nosuch")
     assert (done.code, done.out) == (2, "")
     assert "registrar" in done.err

@@ -306,6 +306,16 @@ BROKEN: dict[str, tuple[str, int, str, str]] = {
     "an effect that does not last": (
         f"consequences: [{{id: c, {LABEL}, lasts: 0, {DOCUMENT}}}]",
         1, "$.consequences[0].lasts", "are no period"),
+    "a guard that asks for a check that is not there": (
+        "lifecycle: {add: {file: [{guard: checks-closed, clause: base/look-back, basis: added, "
+         "parameters: {checks: [look-back-hed], situations: []}}]}}",
+        1, "$.lifecycle.moves.file[0].guards[4].parameters.checks", "look-back-hed"),
+    "a check that is called what an element is called": (
+        f"checks: [{{id: consequence, {LABEL}, {ADDED}}}]",
+        1, "$.checks[0].id", "call the check otherwise"),
+    "a situation about a responsibility that is not there": (
+        f"situations:\n  - {{id: mass-incident, {DOCUMENT}, responsibility: nobody}}",
+        2, "$.situations[0].responsibility", "nobody"),
     "an end before the beginning": (
         "in_force: {from: 2025-02-01, to: 2025-01-31}", 1, "$.in_force.to", "before it begins"),
 }  # fmt: skip
@@ -520,4 +530,5 @@ def test_a_path_is_checked_beside_its_own_neighbours(tmp_path: Path):
 def test_an_unknown_pack_is_told_with_those_there_are():
     done = wenze("policy", "check", "twon")
     assert done.code == 2
-    assert "there is no pack twon; there are base" in done.err
+    assert "there is no pack twon; there are affairs-bureau" in done.err
+    assert "did you mean town?" in done.err

@@ -104,7 +104,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path):
 def test_an_unknown_pack_to_extend_is_told_with_those_there_are(tmp_path: Path):
     done = wenze("policy", "new", "mine", "--extends", "bsae", "--into", str(tmp_path))
     assert done.code == 2
-    assert "there are base" in done.err
+    assert "did you mean base?" in done.err
     assert list(tmp_path.iterdir()) == []
 
 

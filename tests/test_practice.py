@@ -140,7 +140,7 @@ def test_an_empty_register_may_become_one_and_stays_it(tmp_path: Path):
     for _ in range(2):
         assert office.run("init", "--practice").code == 0
     assert office.run("init").err.startswith(MARK)
-    assert office.json("list", by="aud1").document == {"cases": [], "practice": True}
+    assert office.json("list", by="aud1").document == {"cases": [], "after": None, "practice": True}
 
 
 def test_a_second_verifier_accepts_a_practice_register(practice: Office):

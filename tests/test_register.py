@@ -32,6 +32,7 @@ from cases.register import evidence_of
 from cases.tables import event, metadata, version
 from cases.verify import verify
 from tests import postgresql
+from tests.revisions import FIRST_REVISION
 from tests.torture import office
 from tests.tree import ROOT
 from workflow import InvalidAction, RegisterUnavailable
@@ -185,12 +186,9 @@ def test_a_newer_version_is_refused_and_left_alone(made: Place, run: Run) -> Non
         made.open()
 
 
-OLDER = ("DROP TABLE proposal", "UPDATE alembic_version SET version_num = '0001'")
-
-
 def test_an_older_version_is_refused_and_left_alone_until_it_is_upgraded(made: Place, run: Run) -> None:
-    """The revision 0001 had no proposals; everything else was as it is."""
-    made.past(*OLDER)
+    """The revision 0001 had no proposals and a narrower index; everything else was as it is."""
+    made.past(*FIRST_REVISION)
     looks = (("doctor",), ("--as", "aud1", "list"), ("--as", "aud1", "audit", "verify"),
              ("--as", "rep1", "note", "@one", "--text", "x"))  # fmt: skip
     for words in looks:
@@ -207,7 +205,7 @@ def test_an_older_version_is_refused_and_left_alone_until_it_is_upgraded(made: P
 
 def test_an_upgraded_register_is_as_one_that_is_made_now(made: Place, run: Run) -> None:
     before, tables = made.dump(), columns(made)
-    made.past(*OLDER)
+    made.past(*FIRST_REVISION)
     assert run(made, "upgrade")[0] == 0
     assert (made.dump(), columns(made)) == (before, tables)
     with made.open() as register:

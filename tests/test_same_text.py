@@ -84,7 +84,7 @@ def test_showing_one_shows_the_pack_and_says_so(document: str, pack: str) -> Non
     for name in (document, pack):
         told = wenze("policy", "show", name).out
         assert told.startswith(f"{document} is the same text as {pack}")
-        assert f"\n{pack} 1 " in told
+        assert f"({pack}, version 1)" in told
         shown = wenze("--json", "policy", "show", name).document
         assert (shown["id"], shown["same_text"]) == (pack, [document])
 
