@@ -137,3 +137,30 @@
         | secretary-not-throughout |
         | chart-step-skipped       |
         | election-without-audit   |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如镇党委有一个适用elections的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形                     | 要件   |
+        | township-direct-failed   | duty   |
+        | township-direct-failed   | breach |
+        | township-direct-failed   | remit  |
+        | secretary-not-throughout | duty   |
+        | secretary-not-throughout | breach |
+        | secretary-not-throughout | remit  |
+        | chart-step-skipped       | duty   |
+        | chart-step-skipped       | breach |
+        | chart-step-skipped       | remit  |
+        | election-without-audit   | duty   |
+        | election-without-audit   | breach |
+        | election-without-audit   | remit  |

@@ -67,3 +67,36 @@
         | duty   |
         | breach |
         | remit  |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用livelihood-funds的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形                    | 要件   |
+        | subsidy-encroached      | duty   |
+        | subsidy-encroached      | breach |
+        | subsidy-encroached      | remit  |
+        | subsidy-diverted        | duty   |
+        | subsidy-diverted        | breach |
+        | subsidy-diverted        | remit  |
+        | subsidy-falsely-claimed | duty   |
+        | subsidy-falsely-claimed | breach |
+        | subsidy-falsely-claimed | remit  |
+        | area-payment-mismatch   | duty   |
+        | area-payment-mismatch   | breach |
+        | area-payment-mismatch   | remit  |
+        | procedure-not-followed  | duty   |
+        | procedure-not-followed  | breach |
+        | procedure-not-followed  | remit  |
+        | tender-favours          | duty   |
+        | tender-favours          | breach |
+        | tender-favours          | remit  |

@@ -134,3 +134,46 @@
         | 要件           |
         | major-decision |
         | step-left-out  |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用rule-of-law的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形                  | 要件   |
+        | duty-not-performed    | duty   |
+        | duty-not-performed    | breach |
+        | duty-not-performed    | remit  |
+        | unlawful-case         | duty   |
+        | unlawful-case         | breach |
+        | unlawful-case         | remit  |
+        | social-effect         | duty   |
+        | social-effect         | breach |
+        | social-effect         | remit  |
+        | decision-step-skipped | duty   |
+        | decision-step-skipped | breach |
+        | decision-step-skipped | remit  |
+
+    @clause:base/elements
+    场景大纲: 三项并列为一，情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用strict-law的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形            | 要件   |
+        | all-three-limbs | duty   |
+        | all-three-limbs | breach |
+        | all-three-limbs | remit  |

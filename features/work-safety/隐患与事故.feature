@@ -111,3 +111,24 @@
       而且主要负责人承担集体责任，主要，依据base/omission
       而且其他成员承担集体责任，次要，依据base/omission
       但是直接分管成员不承担责任，依据reg-2019/17
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用work-safety的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形             | 要件   |
+        | hazard-unhandled | duty   |
+        | hazard-unhandled | breach |
+        | hazard-unhandled | remit  |
+        | accident         | duty   |
+        | accident         | breach |
+        | accident         | remit  |
