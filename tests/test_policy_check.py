@@ -307,8 +307,8 @@ BROKEN: dict[str, tuple[str, int, str, str]] = {
         f"consequences: [{{id: c, {LABEL}, lasts: 0, {DOCUMENT}}}]",
         1, "$.consequences[0].lasts", "are no period"),
     "a guard that asks for a check that is not there": (
-        "lifecycle: {add: {file: [{guard: checks-closed, clause: base/look-back, basis: added, "
-         "parameters: {checks: [look-back-hed], situations: []}}]}}",
+        ("lifecycle: {add: {file: [{guard: checks-closed, clause: base/look-back, basis: added, "
+         "parameters: {checks: [look-back-hed], situations: []}}]}}"),
         1, "$.lifecycle.moves.file[0].guards[4].parameters.checks", "look-back-hed"),
     "a check that is called what an element is called": (
         f"checks: [{{id: consequence, {LABEL}, {ADDED}}}]",

@@ -164,3 +164,43 @@
         | election-without-audit   | duty   |
         | election-without-audit   | breach |
         | election-without-audit   | remit  |
+
+  规则: 文件的其他规定和有意不编入的条款写入规则包，不由守卫执行
+
+    @clause:speeches/L542 @clause:speeches/L102 @clause:speeches/L18,L217
+    场景: 文件的其他规定
+      假如镇党委有一个适用elections的案件
+      而且情形为township-direct-failed
+      当报告员报告案件
+      那么文件另外规定
+        | 内容                                       | 条款              |
+        | 支部会议记录应当完整、切题、按时间顺序记载 | speeches/L542     |
+        | 吸收成员手续应当由须签字的人本人签字       | speeches/L102     |
+        | 不论职务高低，一视同仁                     | speeches/L18,L217 |
+
+    @clause:speeches/L225 @clause:speeches/L206-219
+    场景: 不编入的条款
+      假如镇党委有一个适用elections的案件
+      而且情形为township-direct-failed
+      当报告员报告案件
+      那么有意不编入的是
+        | 条款              |
+        | speeches/L225     |
+        | speeches/L206-219 |
+
+  规则: 后果达到条款的要求即可查实，不必更重
+
+    @clause:speeches/L206-219
+    场景大纲: <情形>：后果为不良，予以查实
+      假如镇党委有一个适用elections的案件
+      而且情形为<情形>
+      而且查明后果为不良
+      当调查员查实案件
+      那么该步骤办理成功
+
+      例子:
+        | 情形                     |
+        | township-direct-failed   |
+        | secretary-not-throughout |
+        | chart-step-skipped       |
+        | election-without-audit   |
