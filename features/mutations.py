@@ -9,10 +9,10 @@ from typing import Any, get_args
 from msgspec import structs
 
 from features import breaking_guards, breaking_lists
-from features.breaking import ELSEWHERE, Broken, Change, broken, item_with, others, same
+from features.breaking import ELSEWHERE, Broken, Change, broken, item_with, others, replaced, same
 from workflow.actions import CONSEQUENCES
 from workflow.directory import Level
-from workflow.policy import Bears, Policy, SplitRule
+from workflow.policy import Bears, Element, Policy, Situation, SplitRule
 
 
 def mutations(policy: Policy) -> Iterator[Broken]:
@@ -39,9 +39,19 @@ def _situations(policy: Policy) -> Iterator[Broken]:
             yield broken("thresholds", found, "cites another clause",
                        item_with("situations", found, clause=ELSEWHERE), name=found.id)  # fmt: skip
         for element in found.elements:
-            left = tuple(other for other in found.elements if other is not element)
-            yield broken("elements", element, "is gone", item_with("situations", found, elements=left),
-                       name=f"{found.id}/{element.id}", of=found.clause)  # fmt: skip
+            yield broken("elements", element, "is gone", _without(found, element),
+                         name=f"{found.id}/{element.id}", of=found.clause)  # fmt: skip
+
+
+def _without(found: Situation, element: Element) -> Change:
+    """The situation of that id and clause without the element, whatever its threshold in a pack."""
+
+    def left(situation: Situation) -> Situation:
+        if (situation.id, situation.clause) != (found.id, found.clause):
+            return situation
+        return structs.replace(situation, elements=replaced(situation.elements, element, None))
+
+    return lambda policy: structs.replace(policy, situations=tuple(map(left, policy.situations)))
 
 
 def _rows(policy: Policy) -> Iterator[Broken]:

@@ -23,7 +23,6 @@ _CITE_THE_RULE = (
     "elements-found", "threshold-reached", "objector-bears-none", "sole-decider-bears",
     "decider-has-authority", "measure-in-tier", "recorded-with-department", "level-bears",
 )  # fmt: skip
-_UNOPENED = ("city-leadership-failed", "county-main-body-failed")
 _SWITCHES = ("serious_reaches_all_limbs", "breach_and_poor_task_both_needed", "limbs_are_alternatives")
 _LINK = "a link takes two cases, a scenario has one; who may link is who may add a note"
 _NO_DEPARTMENT = "where no department is named each one fits, so nothing is refused by this rule"
@@ -39,8 +38,6 @@ def explained(mutant: Mutant) -> str:
         return "the refusal names the clause of the rule that is not kept; this one stands in receipts"
     if mutation.section == "actors" and mutation.do == "link":
         return _LINK
-    if mutation.section in ("elements", "thresholds") and mutation.rule.startswith(_UNOPENED):
-        return "nobody in the office of the scenarios stands over the bodies that this is about"
     if mutation.section == "parameters" and mutation.rule in _SWITCHES:
         return "the switch says how the item was read; the reading itself is the item's situations"
     return _SINGLE.get(mutation.name) or _never_asked(mutation, mutant)

@@ -146,7 +146,7 @@ def test_of_a_single_file_only_what_it_shows_is_told(wenze, tmp_path: Path) -> N
         ("bears nothing", "bears nothin", 8, "did you mean: another member bears nothing?"),
         ("  @clause:reg-2019/17\n", "", 2, "no tag says which clause"),
         ("reg-2019/17", "reg-2019/71", 2, "near is"),
-        ("under town", "under down", 4, "down is not known; there are"),
+        ("under town", "under down", 4, "there is no pack down; there are"),
     ],
 )
 def test_a_file_with_a_fault_is_told_with_its_line_and_nothing_runs(
@@ -183,7 +183,7 @@ def test_what_is_neither_pack_nor_path_is_told(wenze, what: str) -> None:
     for command in ("test", "coverage"):
         said = wenze("policy", command, what)
         assert said.code == 2
-        assert "there are base, " in said.err
+        assert "there are affairs-bureau, " in said.err
 
 
 def test_a_folder_without_features_is_told(wenze, tmp_path: Path) -> None:

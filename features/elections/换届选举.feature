@@ -204,3 +204,54 @@
         | secretary-not-throughout |
         | chart-step-skipped       |
         | election-without-audit   |
+
+  规则: 市、县两级的情形同样须要件查实、后果达到要求
+
+    @clause:speeches/L206-219
+    场景大纲: 不分层级时，<情形>的后果为不良，予以查实
+      假如镇党委有一个适用any-level的案件
+      而且情形为<情形>
+      而且查明后果为不良
+      当调查员查实案件
+      那么该步骤办理成功
+
+      例子:
+        | 情形                    |
+        | city-leadership-failed  |
+        | county-main-body-failed |
+
+    @clause:speeches/L206-219
+    场景大纲: 不分层级时，<情形>没有造成后果，不得查实
+      假如镇党委有一个适用any-level的案件
+      而且情形为<情形>
+      而且查明后果为无
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫              | 条款             | 依据 |
+        | threshold-reached | speeches/L206-219 | 文件 |
+
+      例子:
+        | 情形                    |
+        | city-leadership-failed  |
+        | county-main-body-failed |
+
+    @clause:base/elements @clause:speeches/L206-219
+    场景大纲: 不分层级时，<情形>的要件<要件>尚未调查
+      假如镇党委有一个适用any-level的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款   | 依据   |
+        | elements-found | <条款> | <依据> |
+
+      例子:
+        | 情形                    | 要件            | 条款              | 依据 |
+        | city-leadership-failed  | duty            | base/elements     | 补充 |
+        | city-leadership-failed  | breach          | base/elements     | 补充 |
+        | city-leadership-failed  | remit           | base/elements     | 补充 |
+        | city-leadership-failed  | not-carried-out | speeches/L206-219 | 文件 |
+        | county-main-body-failed | duty            | base/elements     | 补充 |
+        | county-main-body-failed | breach          | base/elements     | 补充 |
+        | county-main-body-failed | remit           | base/elements     | 补充 |
+        | county-main-body-failed | not-carried-out | speeches/L206-219 | 文件 |
