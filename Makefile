@@ -9,10 +9,10 @@ READY := .venv/ready
 LOCALES := workflow/locale
 CATALOGUES := $(wildcard $(LOCALES)/*/LC_MESSAGES/wenze.po)
 COMPILED := $(CATALOGUES:.po=.mo)
-ROOMS := $(wildcard cli.py workflow cases diagrams)
+ROOMS := $(wildcard cli.py workflow cases diagrams features)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test judges lint format bench torture fuzz translations pins clean
+.PHONY: help demo test judges lint format bench torture fuzz mutants translations pins clean
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make bench         measure, and print the ratios"
 	@echo "make torture       faults and kill -9, for longer than make test does; ROUNDS=300 for longer still"
 	@echo "make fuzz          shaken input for everything that reads, a minute each; SECONDS=600 for longer"
+	@echo "make mutants       break each rule of each pack, and see which scenario notices"
 	@echo "make translations  take new sentences into workflow/locale/*/LC_MESSAGES/wenze.po"
 	@echo "make pins          make constraints.txt anew from the newest versions that fit"
 	@echo "make clean         remove everything that make has made"
@@ -76,6 +77,9 @@ fuzz: $(READY) $(COMPILED)
 	  echo "fuzzing: $$target"; \
 	  $(BIN)/python -m tests.fuzz $$target $(SECONDS) || exit 1; \
 	done
+
+mutants: $(READY) $(COMPILED)
+	@$(BIN)/python -m features.score
 
 # click's own sentences are looked up in the same catalogue, so they are collected with ours.
 translations: $(READY)

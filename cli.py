@@ -77,10 +77,15 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "chart": ("diagrams.commands", N_("Draw a case: the road walked, where it stands.")),
     },
     N_("Policy and record"): {
-        "policy": ("cases.commands.policy", N_("The policy packs: list, show, check, diff, new.")),
+        "policy": (
+            "cases.commands.policy",
+            N_("The policy packs: list, show, check, test, coverage, diff, new."),
+        ),
         "audit": (RECORD, N_("Verify and export the record.")),
     },
 }
+# What other rooms bring into a group of commands.
+BESIDES = {"policy": "features.commands"}
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
 
 
@@ -99,6 +104,9 @@ class FrontDoor(click.Group):
             self._unknown(ctx, cmd_name)
         module = import_module(COMMANDS[cmd_name][0])
         command: click.Command = module.COMMANDS[cmd_name]
+        if cmd_name in BESIDES and isinstance(command, click.Group):
+            for brought in import_module(BESIDES[cmd_name]).COMMANDS[cmd_name]:
+                command.add_command(brought)
         if ctx.resilient_parsing:
             from cases.commands.completion import fit
 

@@ -17,7 +17,7 @@ from cases.tables import PRACTICE, setting, version
 from workflow.canonical import encode
 from workflow.directory import Directory
 from workflow.errors import InvalidAction
-from workflow.policy import Policy, PolicyRef, combined, governing
+from workflow.policy import Policy, PolicyRef, combined, policy_for
 from workflow.wording import N_
 
 _BODY = select(version.c.body).where(
@@ -90,12 +90,7 @@ class Versions:
         found = load_versions(policy, self._folders)
         for one in found:
             _policies.setdefault(one.sha256, one)
-        governs = governing(found, occurred_on, reported_on)
-        if not governs.situations:
-            raise InvalidAction(
-                "$.policy", N_("the pack {policy} has no situations to report"), policy=policy
-            )
-        return governs
+        return policy_for(found, occurred_on, reported_on)
 
     def kept_policies(self) -> Iterator[Policy]:
         """Every version of a policy that the record names."""

@@ -368,3 +368,22 @@ Feature: Who bears what
       Then the step is refused
         | guard           | clause     | basis      | message                                               |
         | body-and-member | reg-2019/6 | regulation | bureau is held to account, but none of its members |
+
+  Rule: Where no document names the degrees, they are called as the regulation calls them
+
+    @clause:reg-2019/6
+    Scenario Outline: Under <pack>, <who> is told <label>
+      Given a case of the bureau under <pack>
+      And a collective decision
+      And the body itself is held to account
+      When the investigator splits the responsibility
+      Then <who> is told <label>
+
+      Examples:
+        | pack    | who            | label                                 |
+        | town    | the principal  | "main leadership responsibility"      |
+        | town    | another member | "important leadership responsibility" |
+        | town    | the bureau     | "overall leadership responsibility"   |
+        | plan-06 | the principal  | "main leadership responsibility"      |
+        | plan-06 | another member | "important leadership responsibility" |
+        | plan-02 | the bureau     | "overall leadership responsibility"   |

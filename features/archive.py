@@ -1,51 +1,68 @@
-"""The register in which scenarios take place: a real file, put back before each scenario.
-
-Most cases begin alike. So the register as it stands after an opening is kept and put back, instead
-of walking the same way again; what is under test is always walked.
-"""
+"""The real register behind the scenarios: what they do in memory, done again in a database."""
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from datetime import datetime, timedelta, timezone
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from cases import open_register
-from cases.people import read_directory
+from cases.transaction import Transaction
+from cases.views import case_view
+from features.memory import NOW, PACKS, Fields, people
+from workflow.errors import InvalidAction
+from workflow.reading import read_fields
 
-OFFICE = Path(__file__).parent / "office"
-PACKS = OFFICE / "packs"
-NOW = datetime(2026, 3, 2, 10, tzinfo=timezone(timedelta(hours=8)))
+
+class _PutBack(Exception):
+    """Ends a transaction so that nothing of it is kept."""
 
 
 class Archive:
-    """One register with the office's people, and the states it was kept in, by a key."""
+    """A register with the office's people and no case: each road walked in it is taken back."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
-        self._kept: dict[bytes, sqlite3.Connection] = {}
         self.register = open_register(file, policies=[PACKS], clock=lambda: NOW, create=True)
-        self.directory = read_directory(OFFICE / "bodies.csv", OFFICE / "posts.csv")
-        self.register.import_directory(self.directory)
-        self.keep(b"empty")
-
-    def keep(self, key: bytes) -> None:
-        """Keep the register as it stands."""
-        self._kept[key] = sqlite3.connect(":memory:")
-        with closing(sqlite3.connect(self._file)) as now:
-            now.backup(self._kept[key])
-
-    def put_back(self, key: bytes = b"empty") -> bool:
-        """Make the register what it was when kept; false where it never was."""
-        if key not in self._kept:
-            return False
-        with closing(sqlite3.connect(self._file)) as now:
-            self._kept[key].backup(now)
-        return True
+        self.register.import_directory(people())
 
     def close(self) -> None:
-        """Let go of the register and of what was kept."""
+        """Let go of the register."""
         self.register.close()
-        for kept in self._kept.values():
-            kept.close()
+
+    def walk(self, road: Iterable[Fields]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+        """Each answer on the way without its hash; then the case with its texts, head left out."""
+        answers, end = [], {}
+        try:
+            with self.register.writing() as office:
+                answers = [answer(office, fields) for fields in road]
+                end = standing(office)
+                raise _PutBack
+        except _PutBack:
+            return answers, end
+
+
+def answer(office: Transaction, fields: Fields) -> dict[str, Any]:
+    """What a register answers to an action, wrong input included."""
+    try:
+        return told(office.submit(read_fields(fields)).told("en"))
+    except InvalidAction as error:
+        return {"field": error.field, "message": error.render("en")}
+
+
+def told(found: dict[str, Any]) -> dict[str, Any]:
+    """An answer without what differs from one walk to the next."""
+    return {name: value for name, value in found.items() if name != "hash"}
+
+
+def standing(office: Transaction) -> dict[str, Any]:
+    """The case as it stands at the end of the road, with the report's texts; nothing where it was
+    never reported."""
+    try:
+        case = office.case("@case")
+    except InvalidAction:
+        return {}
+    policy = office.versions.of(case.policy)
+    return {
+        **case_view(case, policy, office.versions.directory()), "head": "",
+        "texts": office.present_texts(case.number)[1],
+    }  # fmt: skip

@@ -1,92 +1,199 @@
-"""The traps of Gherkin, found before they hide a scenario. Each fault names its line."""
+"""The traps of Gherkin, found before they hide a scenario. Each fault names its file and line."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from difflib import SequenceMatcher, get_close_matches
+from functools import partial
 from typing import Any
 
-from gherkin.parser import Parser
+from features.clauses import clauses_of
+from features.memory import Versions
+from features.phrases import PHRASES, Phrase, phrases_for
+from features.playing import Example, Said, examples_in
+from features.script import Fault, Node, Script
+from features.words import KINDS, LANGUAGES, heading
+from workflow.errors import InvalidAction
+from workflow.wording import N_, sentence
 
-from features.phrases import phrases_for
-from features.words import Language
-
-_KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
-Node = dict[str, Any]
-
-
-def read(text: str) -> Node:
-    """The feature in a text, every scenario of it included."""
-    feature: Node = dict(Parser().parse(text)["feature"])
-    return feature
-
-
-def faults(text: str) -> list[str]:
-    """What is wrong with the text of a feature, beyond its grammar."""
-    feature = read(text)
-    language: Language = "zh" if feature["language"].startswith("zh") else "en"
-    found = list(_scenarios(feature, ()))
-    return [*_twice(found), *(fault for one in found for fault in _in_one(*one, language))]
+_LISTED = ("id", "label", "clause", "basis")
+TELL = {"refused": ("guard", "clause", "basis", "message", "remedy"),
+        "reasons": ("decision", "rule", "clause", "basis"), "measures-are": _LISTED,
+        "also-says": _LISTED, "left-out": ("clause",), "follows": (*_LISTED, "until")}  # fmt: skip
+_CASE = next(phrase for phrase in PHRASES if phrase.id == "case")
+_Told = Callable[..., Fault]
 
 
-def _scenarios(parent: Node, tags: tuple[str, ...]) -> Iterator[tuple[Node, tuple[str, ...]]]:
-    """Each scenario with its own tags and those of its rule."""
-    for child in parent["children"]:
-        if "rule" in child:
-            yield from _scenarios(child["rule"], _tags(child["rule"]))
-        elif "scenario" in child:
-            yield child["scenario"], (*tags, *_tags(child["scenario"]))
+def faults(script: Script, packs: Versions) -> list[Fault]:
+    """What is wrong with a feature file beyond its grammar, by line. `packs` tells the versions of a
+    pack."""
+    found = [*_tags(script), *_twice(script)]
+    known: dict[str, set[str]] = {}
+    for example in examples_in(script):
+        found += _in_one(example, script, packs, known.setdefault(example.scenario, set()))
+    found += _unknown_clauses(script, known)
+    if not script.pickles:
+        found.append(_fault(script, 1, N_("holds no scenario")))
+    once = {(fault.line, fault.message.text): fault for fault in reversed(found)}
+    return sorted(once.values(), key=lambda fault: fault.line)
 
 
-def _tags(node: Node) -> tuple[str, ...]:
-    return tuple(tag["name"] for tag in node["tags"])
+def _fault(script: Script, line: int, text: str, /, **values: Any) -> Fault:
+    return Fault(script.file, line, sentence(text, **values))
 
 
-def _twice(scenarios: list[tuple[Node, tuple[str, ...]]]) -> Iterator[str]:
-    """pytest-bdd silently loses all but one of several scenarios of one name."""
-    names = Counter(scenario["name"] for scenario, _ in scenarios)
-    for scenario, _ in scenarios:
+def _line(node: Node) -> int:
+    return int(node["location"]["line"])
+
+
+def _tags(script: Script) -> Iterator[Fault]:
+    """A clause stands at a scenario or at its rule, where a reader sees it."""
+    for tag in script.feature["tags"]:
+        yield _fault(script, _line(tag), N_("a tag on the whole feature says nothing of one scenario; "
+                                            "tag the rule or the scenario"))  # fmt: skip
+    for scenario, rule in script.scenarios():
+        for table in scenario["examples"]:
+            for tag in table["tags"]:
+                yield _fault(script, _line(tag),
+                             N_("a tag on examples is no clause; tag the scenario"))  # fmt: skip
+        tags = [*(rule["tags"] if rule else ()), *scenario["tags"]]
+        for tag in tags:
+            if not tag["name"].startswith("@clause:"):
+                yield _fault(script, _line(tag), N_("the tag {tag} names no clause; write "
+                                                    "@clause:PACK/ITEM"), tag=tag["name"])  # fmt: skip
+        if not tags:
+            yield _fault(script, _line(scenario), N_(
+                "no tag says which clause this shows; write above it @clause:PACK/ITEM"))  # fmt: skip
+
+
+def _twice(script: Script) -> Iterator[Fault]:
+    """Of several scenarios of one name a reader of the results cannot tell which one failed."""
+    scenarios = [scenario for scenario, _ in script.scenarios()]
+    names = Counter(scenario["name"] for scenario in scenarios)
+    for scenario in scenarios:
         if names[scenario["name"]] > 1:
-            yield f"{_line(scenario)}: another scenario of this feature has the same name"
+            yield _fault(script, _line(scenario), N_(
+                "another scenario of this feature has the same name; give each its own"))  # fmt: skip
 
 
-def _in_one(scenario: Node, tags: tuple[str, ...], language: Language) -> Iterator[str]:
-    if not any(tag.startswith("@clause:") for tag in tags):
-        yield f"{_line(scenario)}: no tag says which clause this shows: @clause:PACK/ITEM"
-    if any(tag["name"] for table in scenario["examples"] for tag in table["tags"]):
-        yield f"{_line(scenario)}: a tag on examples is no clause; tag the scenario"
-    steps = scenario["steps"]
-    if not steps or steps[0]["keywordType"] != "Context":
-        yield f"{_line(scenario)}: does not begin with Given; is its description taken for a step?"
-    kind = "given"
-    for step in steps:
-        kind = _KINDS.get(step["keywordType"], kind)
-        yield from _unknown(step, kind, language, scenario["examples"])
+def _in_one(example: Example, script: Script, packs: Versions, known: set[str]) -> list[Fault]:
+    told = partial(_fault, script)
+    steps = example.steps
+    if not steps or steps[0].kind != "given":
+        return [told(steps[0].line if steps else example.line, N_(
+            "a scenario begins with Given (假如); a line of its description that begins with such a "
+            "word is taken for a step"))]  # fmt: skip
+    found = [fault for step in steps for fault in _in_step(step, told)]
+    for kind, text in (
+        ("when", N_("nobody does anything: a scenario has a step When (当)")),
+        ("then", N_("nothing is looked at: a scenario has a step Then (那么)")),
+    ):
+        if all(step.kind != kind for step in steps):
+            found.append(told(example.line, text))
+    if not found and steps[0].phrase.id != "case":
+        found.append(told(steps[0].line, N_("a scenario tells first whose case it is: {phrase}"),
+                          phrase=_CASE.text(script.language)))  # fmt: skip
+    return found or list(_of_pack(example, told, packs, known))
 
 
-def _unknown(step: Node, kind: str, language: Language, tables: list[Node]) -> Iterator[str]:
-    for said in _said(step["text"], tables):
-        matching = [phrase.id for phrase in phrases_for(kind, said, language)]
-        if not matching:
-            yield f"{_line(step)}: no phrase says ({kind}): {said}"
-            return
-        if len(matching) > 1:
-            yield f"{_line(step)}: several phrases say ({kind}) {said}: {matching}"
-            return
+def _in_step(step: Said, told: _Told) -> Iterator[Fault]:
+    matching = phrases_for(step.kind, step.text, step.language)
+    if not matching:
+        yield _unknown(step, told)
+    elif not all(map(_is_day, _days(step))):
+        yield told(step.line, N_("{days} is no day of the calendar"), days=_days(step))
+    elif len(matching) > 1:
+        yield told(step.line, N_("several phrases say this: {phrases}"),
+                   phrases=tuple(phrase.text(step.language) for phrase in matching))  # fmt: skip
+    else:
+        yield from _in_table(step, matching[0], told)
 
 
-def _said(text: str, tables: list[Node]) -> Iterator[str]:
-    """What a step says in each example; the text itself where there are none."""
-    if not tables:
-        yield text
-    for table in tables:
-        names = [cell["value"] for cell in table["tableHeader"]["cells"]]
-        for row in table["tableBody"]:
-            said = text
-            for name, cell in zip(names, row["cells"], strict=True):
-                said = said.replace(f"<{name}>", cell["value"])
-            yield said
+def _days(step: Said) -> tuple[str, ...]:
+    return tuple(str(value) for slot, value in step.slots.items() if slot.startswith("date"))
 
 
-def _line(node: Node) -> str:
-    return f"line {node['location']['line']}"
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _in_table(step: Said, phrase: Phrase, told: _Told) -> Iterator[Fault]:
+    if not phrase.table:
+        if step.table:
+            yield told(step.line, N_("this step takes no table"))
+        return
+    headings = TELL.get(phrase.id)
+    if headings is None:
+        if any(len(row) != 2 for row in step.table or ()):
+            yield told(step.line, N_("the table below has two columns: | field | value |"))
+        return
+    found = [heading(cell) for cell in step.table[0]] if step.table else []
+    if not found or not set(found) <= set(headings):
+        yield told(step.line, N_("the table below has a first row with some of: {headings}"),
+                   headings=headings)  # fmt: skip
+
+
+def _unknown(step: Said, told: _Told) -> Fault:
+    """Nobody knows the step; the one that is nearest to it, with the words that are nearest."""
+    known = [_filled(phrase.text(step.language), step) for phrase in PHRASES if phrase.kind == step.kind]
+    near = max(known, key=lambda text: SequenceMatcher(None, step.text, text).ratio())
+    return told(step.line, N_("nobody knows the step: {step}; did you mean: {near}?"),
+                step=step.text, near=near)  # fmt: skip
+
+
+def _filled(text: str, step: Said) -> str:
+    """A phrase with the word that the step comes nearest to in each slot that has words."""
+    for kind in KINDS:
+        if f"{{{kind}}}" in text:
+            text = text.replace(
+                f"{{{kind}}}", max(_words(kind, step), key=partial(_likeness, step.text))
+            )
+    return text
+
+
+def _words(kind: str, step: Said) -> list[str]:
+    place = LANGUAGES.index(step.language)
+    return [forms[place] for forms in KINDS[kind].values()]
+
+
+def _likeness(text: str, word: str) -> float:
+    """How much of a word stands together in a text; of two words that do, the longer is likelier."""
+    matcher = SequenceMatcher(None, text, word, autojunk=False)
+    return matcher.find_longest_match().size / len(word) + len(word) / 1000
+
+
+def _of_pack(example: Example, told: _Told, packs: Versions, known: set[str]) -> Iterator[Fault]:
+    """The packs of the case are there, and the situation in the first; `known` takes their clauses."""
+    try:
+        policies = [packs(name)[-1] for name in example.packs]
+    except InvalidAction as error:
+        yield told(example.steps[0].line, error.message.text, **error.message.values)
+        return
+    for step in example.steps:
+        name = str(step.slots.get("name"))
+        if step.phrase.id == "situation" and policies[0].situation(name) is None:
+            near = _near(name, [situation.id for situation in policies[0].situations])
+            yield told(step.line, N_("{name} is not known; near is {near}"), name=name, near=near)
+    known.update(*map(clauses_of, policies))
+
+
+def _unknown_clauses(script: Script, known: dict[str, set[str]]) -> Iterator[Fault]:
+    """A tag names a clause of a pack that governs the case, in one of the examples at least."""
+    for scenario, rule in script.scenarios():
+        clauses = known.get(scenario["id"])
+        for tag in (*(rule["tags"] if rule else ()), *scenario["tags"]):
+            clause = tag["name"].removeprefix("@clause:")
+            if clauses and clause != tag["name"] and clause not in clauses:
+                yield _fault(script, _line(tag), N_(
+                    "no pack of this scenario has the clause {clause}; near is {near}"),
+                    clause=clause, near=_near(clause, clauses))  # fmt: skip
+
+
+def _near(name: str, choices: Iterable[str]) -> tuple[str, ...]:
+    return tuple(get_close_matches(name, list(choices), n=3, cutoff=0.2))

@@ -6,29 +6,56 @@ from collections.abc import Iterable
 from typing import Any
 
 from cases.outcomes import Accepted, Refused
-from cases.views import case_view, deadline_views
+from cases.views import deadline_views, respondent_view
+from features.failing import NotSo
 from features.telling import Table
 from features.words import basis, heading
 from features.world import World
+from workflow.case import Case
 from workflow.errors import InvalidAction
+from workflow.wording import N_, Sentence, sentence
 
 
 def _refusals(world: World) -> list[dict[str, str]]:
-    assert isinstance(world.outcome, Refused), f"it was not refused: {world.outcome}"
+    if not isinstance(world.outcome, Refused):
+        raise NotSo(N_("it was not refused: {what}"), what=_told(world))
     return [refusal.told("en") for refusal in world.outcome.verdict.refusals]
 
 
+def _told(world: World) -> Sentence:
+    """What came of the step, in words."""
+    outcome = world.outcome
+    if isinstance(outcome, InvalidAction):
+        return sentence(N_("the input is wrong at {field}: {what}"), field=outcome.field,
+                        what=outcome.message)  # fmt: skip
+    if isinstance(outcome, Refused):
+        why = tuple(
+            sentence("{guard} ({clause}): {what}", guard=r.guard, clause=r.clause, what=r.message)
+            for r in outcome.verdict.refusals
+        )
+        return sentence(N_("it was refused: {why}"), why=why)
+    return sentence(N_("it was taken"))
+
+
 def _same(found: object, expected: object) -> None:
-    """Say both where they differ: these assertions are also made without pytest."""
+    """Say both where they differ."""
     if found != expected:
-        raise AssertionError(f"expected {expected}\n   found {found}")
+        raise NotSo(N_("expected: {expected}; found: {found}"), expected=_shown(expected),
+                    found=_shown(found))  # fmt: skip
+
+
+def _shown(value: object) -> str:
+    """A value in words: rows one after the other, cells parted by bars."""
+    if isinstance(value, list):
+        return "; ".join(map(_shown, value)) or "–"
+    if isinstance(value, dict):
+        return " | ".join(map(str, value.values()))
+    return "–" if value is None else str(value)
 
 
 def taken(world: World) -> None:
-    assert not isinstance(world.outcome, InvalidAction), str(world.outcome)
-    if isinstance(world.outcome, Refused):
-        raise AssertionError(_refusals(world))
-    assert isinstance(world.outcome, Accepted), world.outcome
+    if not isinstance(world.outcome, Accepted):
+        raise NotSo(N_("the step was not taken: {what}"), what=_told(world))
     _same(_case(world).seq, world.before + 1)
 
 
@@ -45,7 +72,8 @@ def refused(world: World, table: Table) -> None:
     found = [{name: told[name] for name in columns} for told in _refusals(world)]
     _same(_sorted(found), _sorted(expected))
     case = world.case()
-    assert (case.seq if case else 0) == world.before, "a refusal left something behind"
+    if (case.seq if case else 0) != world.before:
+        raise NotSo(N_("the refusal left something behind"))
 
 
 def _sorted(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
@@ -53,22 +81,26 @@ def _sorted(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def invalid(world: World, text: str, text2: str) -> None:
-    assert isinstance(world.outcome, InvalidAction), f"it was not invalid: {world.outcome}"
-    _same((world.outcome.field, world.outcome.message.render("en")), (text, text2))
+    """Where and why; a reason that ends in … may go on, as a list of packs does."""
+    if not isinstance(world.outcome, InvalidAction):
+        raise NotSo(N_("the input was not wrong: {what}"), what=_told(world))
+    stem, message = text2.removesuffix("…"), world.outcome.message.render("en")
+    _same(world.outcome.field, text)
+    _same(message if stem == text2 else message[: len(stem)], stem)
 
 
-def _case(world: World) -> Any:
+def _case(world: World) -> Case:
     case = world.case()
-    assert case is not None, "there is no case"
+    if case is None:
+        raise NotSo(N_("there is no case"))
     return case
 
 
 def _respondent(world: World, whom: str) -> dict[str, Any]:
     case = _case(world)
-    shown = case_view(case, world.policy(case), world.directory)
-    found = {respondent["id"]: respondent for respondent in shown["respondents"]}
-    assert whom in found, f"{whom} is no respondent: {world.outcome}"
-    return dict(found[whom])
+    if whom not in case.respondents:
+        raise NotSo(N_("{whom} is no respondent; {what}"), whom=whom, what=_told(world))
+    return respondent_view(case.respondents[whom], case, world.office.policy, world.directory)
 
 
 def bears(world: World, whom: str, bears: str) -> None:
@@ -109,7 +141,8 @@ def not_departed(world: World, who: str) -> None:
 
 def receives(world: World, whom: str, name: str) -> None:
     measures = [given["id"] for given in _respondent(world, whom)["measures"]]
-    assert name in measures, f"{whom} received {measures}"
+    if name not in measures:
+        raise NotSo(N_("{whom} received: {measures}"), whom=whom, measures=_shown(measures))
 
 
 def no_measure(world: World, whom: str) -> None:
@@ -122,8 +155,7 @@ def freed(world: World, whom: str) -> None:
 
 
 def period(world: World, name: str, date: str) -> None:
-    case = _case(world)
-    periods = deadline_views(case, world.policy(case))
+    periods = deadline_views(_case(world), world.office.policy)
     _same([found["due"] for found in periods if found["id"] == name], [date])
 
 
@@ -133,9 +165,7 @@ def governs(world: World, name: str) -> None:
 
 def reads(world: World, name: str, text: str) -> None:
     case = _case(world)
-    with world.register.reading() as view:
-        shown = dict(view.present_texts(case.number)[1])
-    shown["occurred_on"] = str(case.occurred_on)
+    shown = {**world.office.texts, "occurred_on": str(case.occurred_on)}
     if case.recorded is not None:
         shown |= {"recorded_on": str(case.recorded.on), "record_number": case.recorded.number}
     _same(shown.get(name), text)

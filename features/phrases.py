@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal
-
-from pytest_bdd.parsers import StepParser
 
 from features import looking, stating, telling
 from features.words import LANGUAGES, Language, meant, pattern
@@ -52,7 +50,7 @@ class Phrase:
         """Do in the world what was said."""
         slots = self.heard(said, language)
         assert slots is not None, said
-        assert self.table or table is None, f"the step takes no table: {said}"
+        assert self.table or not table, f"the step takes no table: {said}"
         if self.table:
             slots["table"] = table or []
         world.language = language
@@ -70,22 +68,6 @@ def _regex(text: str, language: Language) -> str:
         f"(?P<{part}>{pattern(_kind(part), language)})" if place % 2 else re.escape(part)
         for place, part in enumerate(parts)
     )
-
-
-class Heard(StepParser):
-    """A phrase in one language, as pytest-bdd asks for it."""
-
-    def __init__(self, phrase: Phrase, language: Language) -> None:
-        super().__init__(f"{phrase.id}-{language}")
-        self.phrase, self.language = phrase, language
-
-    def is_matching(self, name: str) -> bool:
-        """Whether the phrase is what the step says."""
-        return self.phrase.heard(name, self.language) is not None
-
-    def parse_arguments(self, name: str) -> dict[str, Any]:
-        """What the step says; the phrase reads it when it runs."""
-        return {"said": name}
 
 
 # fmt: off
@@ -211,6 +193,7 @@ PHRASES: tuple[Phrase, ...] = (
 # fmt: on
 
 
-def phrases_for(kind: str, said: str, language: Language) -> list[Phrase]:
+@cache
+def phrases_for(kind: str, said: str, language: Language) -> tuple[Phrase, ...]:
     """The phrases that a step could be; exactly one, or the step is unknown or ambiguous."""
-    return [found for found in PHRASES if found.kind == kind and found.heard(said, language) is not None]
+    return tuple(p for p in PHRASES if p.kind == kind and p.heard(said, language) is not None)

@@ -277,3 +277,27 @@ Feature: What a split must keep
       When the investigator splits the responsibility
       Then the step is taken
       And the fourth member bears collective responsibility, secondary
+
+  Rule: From whatever does not bind a departure is possible, with consent
+
+    @clause:base/departure
+    Scenario Outline: Under <pack>, in a <mode>, <who> who <part> may be moved to the secondary degree
+      Given a case of the bureau under <pack>
+      And a <mode>
+      And <who> <part>
+      And <who> is to be moved to the degree secondary
+      When the investigator splits the responsibility
+      Then the step is taken
+      And <who> bears collective responsibility, secondary
+      And <who> is shown as departed
+
+      Examples:
+        | pack    | mode                | who                  | part                         |
+        | town    | duty left undone    | another member       | raised it in time            |
+        | town    | duty left undone    | another member       | had it not in the own remit  |
+        | town    | collective decision | another member       | was absent                   |
+        | lenient | collective decision | the principal        | was absent                   |
+        | lenient | collective decision | the member in charge | was absent                   |
+        | plan-02 | collective decision | another member       | was absent                   |
+        | plan-05 | collective decision | another member       | was absent                   |
+        | plan-16 | collective decision | another member       | was absent                   |

@@ -16,9 +16,8 @@ NO_END = {"en": "no end stated", "zh": "未规定"}
 
 
 def _policy(world: World) -> Policy:
-    case = world.case()
-    assert case is not None, "there is no case"
-    return world.policy(case)
+    assert world.case() is not None, "there is no case"
+    return world.office.policy
 
 
 def _row(world: World, rule: Any) -> dict[str, str]:

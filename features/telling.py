@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from features.archive import PACKS
 from features.dossier import Dossier, Ruling
 from features.words import value
 from features.world import World
-from workflow.loading import load_policy
 
 Table = list[list[str]]
 LISTS = {
@@ -21,7 +19,7 @@ LISTS = {
 
 
 def case(world: World, body: str, name: str) -> None:
-    policy = load_policy(name, [PACKS])
+    policy = world.pack(name)
     world.told = Dossier(pack=name, body=body, policy=policy, situation=policy.situations[0].id)
 
 

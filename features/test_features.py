@@ -2,98 +2,40 @@
 case it lets through and one it refuses, nothing in the list of phrases that nobody says."""
 
 import re
-from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 from pytest_bdd import scenarios
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from features.archive import PACKS
-from features.lint import faults, read
+from features.coverage import coverage, holes
+from features.lint import faults
+from features.memory import versions_in
 from features.phrases import PHRASES
-from features.playing import HERE, Example, examples
+from features.playing import HERE, Example, examples, scripts
+from features.script import Script
 from features.words import KINDS, LANGUAGES, pattern
 from workflow import load_policy
 from workflow.loading import available
 
 scenarios(".", features_base_dir=str(HERE))
 
-FILES = sorted(HERE.rglob("*.feature"))
 ALL = examples()
 SLOTS_ALONE = {"{who}{part}", "{who}{deed}", "{whom}{bears}"}
 
 
-def names(parent: dict[str, Any]) -> list[str]:
-    """The names of all scenarios as they are written, lost ones included."""
-    found = []
-    for child in parent["children"]:
-        found += names(child["rule"]) if "rule" in child else []
-        found += [child["scenario"]["name"]] if "scenario" in child else []
-    return found
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_no_feature_has_a_trap_in_it(file: Path) -> None:
-    assert faults(file.read_text("utf-8")) == []
+@pytest.mark.parametrize("script", scripts(), ids=lambda script: script.file)
+def test_no_feature_has_a_trap_in_it(script: Script) -> None:
+    assert [fault.render("en") for fault in faults(script, versions_in(()))] == []
 
 
 def test_every_scenario_is_bound_to_a_test() -> None:
-    written = [name for file in FILES for name in names(read(file.read_text("utf-8")))]
+    written = [scenario["name"] for script in scripts() for scenario, _ in script.scenarios()]
     bound = [
         template.name for test in globals().values()
         if callable(test) and (template := scenario_wrapper_template_registry.get(test))
     ]  # fmt: skip
     assert len(written) > 100
     assert sorted(bound) == sorted(written)
-
-
-GOOD = """
-  @clause:base/parts
-  Scenario: one
-    Given a case of the bureau under town
-    When the investigator splits the responsibility
-    Then the step is taken
-"""
-CHINESE = """# language: zh-CN
-功能: 一
-  @clause:base/parts
-  场景: 一
-    {}
-    假如局党组有一个适用town的案件
-    当调查员划分责任
-    那么该步骤办理成功
-"""
-
-
-@pytest.mark.parametrize(
-    ("text", "fault"),
-    [
-        (f"Feature: f\n{GOOD}{GOOD}", "same name"),
-        (f"Feature: f\n Rule: a\n{GOOD}\n Rule: b\n{GOOD}", "same name"),
-        (f"Feature: f\n{GOOD.replace('@clause', '@reason')}", "no tag says which clause"),
-        (f"@clause:base/parts\nFeature: f\n{GOOD.replace('@clause:base/parts', '')}", "no tag says"),
-        (f"Feature: f\n{GOOD.replace('the bureau', 'the buro')}", "no phrase says"),
-        (f"Feature: f\n{GOOD.replace('is taken', 'is token')}", "no phrase says"),
-        (f"Feature: f\n{GOOD.replace('Given a case of the bureau under town', '')}", "begin with Given"),
-        (CHINESE.format("当事人提出了申诉。"), "taken for a step"),
-        (CHINESE.format("同时涉及两个单位。"), "taken for a step"),
-        (CHINESE.format("但是没有证据。"), "taken for a step"),
-        (CHINESE.format("假如没有证据。"), "no phrase says"),
-    ],
-)  # fmt: skip
-def test_each_trap_is_seen(text: str, fault: str) -> None:
-    try:
-        found = faults(text)
-    except Exception as error:  # noqa: BLE001 - the grammar itself may refuse it
-        found = [str(error)]
-    assert any(fault in line for line in found), found
-
-
-def test_what_has_no_trap_has_no_fault() -> None:
-    assert faults(f"Feature: f\n  当事人 may stand here.\n{GOOD}") == []
-    assert faults(CHINESE.format("一项说明。")) == []
 
 
 def test_every_phrase_is_said_in_some_scenario() -> None:
@@ -124,29 +66,10 @@ def test_every_word_is_one_thing_in_each_language_and_is_said() -> None:
         assert unsaid == [], kind
 
 
-def clauses(node: Any) -> set[str]:
-    """Every clause that a pack names, wherever in it."""
-    if isinstance(node, dict):
-        own = {node["clause"]} if isinstance(node.get("clause"), str) else set()
-        return own.union(*map(clauses, node.values()))
-    return set().union(*map(clauses, node)) if isinstance(node, list | tuple) else set()
-
-
-def test_every_tag_is_a_clause_of_a_pack() -> None:
-    known = set().union(
-        *(clauses(msgspec.to_builtins(load_policy(pack, [PACKS]))) for pack in available([PACKS]))
-    )
-    tagged = {tag.removeprefix("clause:") for example in ALL for tag in example.tags}
-    assert tagged - known == set()
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_every_clause_that_a_scenario_expects_is_among_its_tags(file: Path) -> None:
-    name = file.relative_to(HERE).as_posix()
+def test_every_clause_that_a_scenario_expects_is_among_its_tags() -> None:
     untagged = {
         (example.name, clause)
-        for example in ALL if example.feature == name
-        for clause in example.clauses if f"clause:{clause}" not in example.tags
+        for example in ALL for clause in example.clauses - example.shows
     }  # fmt: skip
     assert untagged == set()
 
@@ -182,3 +105,20 @@ def test_every_step_is_refused_to_one_without_the_role_and_taken_by_one_with_it(
     rule = [example for example in ALL if "role for the step" in example.rule]
     shown = {do for do, guard in refused_and_taken(rule) if guard == "actor-holds-role"}
     assert set(load_policy("base").lifecycle.moves) - shown == {"link"}  # takes two cases
+
+
+def test_no_clause_of_any_pack_is_without_a_scenario() -> None:
+    versions = versions_in(())
+    assert list(holes(coverage(available(), ALL, versions))) == []
+
+
+def test_every_rule_of_every_pack_is_shown_by_a_scenario() -> None:
+    shown = coverage(available(), ALL, versions_in(()))
+    assert [f"{p.policy.id}: {r.section} {r.id} ({r.clause})" for p in shown for r in p.not_shown] == []
+
+
+def test_a_clause_that_nobody_shows_is_named_with_its_rules() -> None:
+    without = [example for example in ALL if "plan-05/4.filing" not in example.shows]
+    hole = "plan-05: plan-05/4.filing (filing organisation, guards file: recorded-with-department)"
+    assert list(holes(coverage(["plan-05"], ALL, versions_in(())))) == []
+    assert hole in list(holes(coverage(["plan-05"], without, versions_in(()))))

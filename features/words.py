@@ -154,6 +154,7 @@ _HEADINGS = {
 }  # fmt: skip
 
 
+@cache
 def _of(kind: str, language: Language) -> dict[str, str]:
     """Ids by word."""
     place = LANGUAGES.index(language)

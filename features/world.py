@@ -1,20 +1,18 @@
-"""A small office with a register of its own, in which one scenario takes place."""
+"""A small office, in which one scenario takes place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import msgspec
-
-from cases.outcomes import Accepted, Outcome, Refused
-from cases.transaction import Transaction
-from features.archive import Archive
+from cases.outcomes import Outcome, Refused
 from features.dossier import DAYS, DECIDERS, EXHIBITS, LATER, Dossier, Fields
+from features.failing import NotSo
+from features.memory import Memory
 from features.words import Language
 from workflow.case import Case
 from workflow.errors import InvalidAction
 from workflow.policy import Policy
-from workflow.reading import read_fields
+from workflow.wording import N_
 
 ROAD = {
     "reported": "investigate", "investigated": "apportion", "apportioned": "sanction",
@@ -38,75 +36,50 @@ class World:
     told: Dossier
     outcome: Outcome | InvalidAction
 
-    def __init__(self, archive: Archive) -> None:
-        self.archive, self.register, self.directory = archive, archive.register, archive.directory
+    def __init__(self, office: Memory) -> None:
+        self.office, self.directory = office, office.directory
         self.walked = False
+        office.begin()
 
     # -- looking ------------------------------------------------------------------------------
 
     def case(self) -> Case | None:
         """The case as it stands; None before it was reported."""
-        if not self.register.numbers():
-            return None
-        with self.register.reading() as view:
-            return view.case("@case")
+        return self.office.case
 
-    def policy(self, case: Case) -> Policy:
-        """The policy that governs the case."""
-        with self.register.reading() as view:
-            return view.versions.of(case.policy)
+    def pack(self, name: str) -> Policy:
+        """The newest version of a pack."""
+        return self.office.versions(name)[-1]
 
     # -- trying -------------------------------------------------------------------------------
 
     def tries(self, who: str, do: str, given: Fields) -> None:
         """Somebody takes the step, after all that was told has come to pass."""
-        if not self.walked:
+        if not self.walked and do != "report":
             self._walk(who, do, given)
         self.walked = True
         case = self.case()
         self.before = case.seq if case else 0
         try:
-            self.outcome = self.register.submit(read_fields(self._action(who, do, given, case)))
+            self.outcome = self.office.submit(self.action(who, do, given))
         except InvalidAction as error:
             self.outcome = error
 
-    def _action(self, who: str, do: str, given: Fields, case: Case | None) -> Fields:
+    def action(self, who: str, do: str, given: Fields) -> Fields:
+        """The action as the dossier has it, with what is given besides."""
         place = {} if do == "report" else {"case": "@case"}
-        return {**self.told.fields(do, case, self.directory), **place, "by": who, **given}
+        return {**self.told.fields(do, self.case(), self.directory), **place, "by": who, **given}
 
     def _walk(self, who: str, do: str, given: Fields) -> None:
-        if do == "report":
-            self.archive.put_back()
-            return
-        self._open()
-        with self.register.writing() as office:
-            walk = Walk(self, office)
-            walk.to(self.told.state or STANDS_AT.get(do, "reported"))
-            if do == "dismiss":
-                walk.approve("dismissal")
-            for deed in self.told.afterwards:
-                walk.take(deed["by"], deed["do"], {"on": LATER, **deed})
-            if self.told.proposals:
-                action = self._action(who, do, given, office.case("@case"))
-                walk.approve_proposals(office.try_out(read_fields(action)).proposal)
-
-    def _open(self) -> None:
-        """Report and inquiry; where a case was opened in this very way before, put that back."""
-        opening = [self._action(by, do, given, None) for by, do, given in opening_of(self.told)]
-        key = msgspec.json.encode([self.told.policy.sha256, opening])
-        if not self.archive.put_back(key):
-            self.archive.put_back()
-            with self.register.writing() as office:
-                for fields in opening:
-                    accepted(office.submit(read_fields(fields)))
-            self.archive.keep(key)
-
-
-def accepted(outcome: Outcome) -> None:
-    """Whatever leads to the step under test must succeed."""
-    if isinstance(outcome, Refused):
-        raise AssertionError(f"the scenario's own way was refused: {outcome.told('en')}")
-    assert isinstance(outcome, Accepted), outcome
+        walk = Walk(self)
+        walk.opening()
+        walk.to(self.told.state or STANDS_AT.get(do, "reported"))
+        if do == "dismiss":
+            walk.approve("dismissal")
+        for deed in self.told.afterwards:
+            walk.take(deed["by"], deed["do"], {"on": LATER, **deed})
+        if self.told.proposals:
+            walk.approve_proposals(self.office.try_out(self.action(who, do, given)).proposal)
 
 
 def opening_of(told: Dossier) -> Iterator[tuple[str, str, Fields]]:
@@ -126,15 +99,29 @@ def opening_of(told: Dossier) -> Iterator[tuple[str, str, Fields]]:
 class Walk:
     """The way of the case to where a scenario wants it, by real actions, all of them accepted."""
 
-    def __init__(self, world: World, office: Transaction) -> None:
-        self.world, self.told, self.office = world, world.told, office
+    def __init__(self, world: World) -> None:
+        self.world, self.told, self.office = world, world.told, world.office
 
     def take(self, by: str, do: str, given: Fields | None = None) -> None:
-        """Take a step that must succeed."""
+        """Take a step that must succeed; whatever leads to the step under test must."""
         on = {"on": DAYS[do]} if do in DAYS else {}
-        fields = {**on, **(given or {})}
-        action = self.world._action(by, do, fields, self.office.case("@case"))
-        accepted(self.office.submit(read_fields(action)))
+        try:
+            outcome = self.office.submit(self.world.action(by, do, {**on, **(given or {})}))
+        except InvalidAction as error:
+            raise NotSo(
+                N_("on the way to the step that is tried, {deed} is wrong: {field}: {what}"),
+                deed=do, field=error.field, what=error.message,
+            ) from None  # fmt: skip
+        if isinstance(outcome, Refused):
+            why = tuple(found.message for found in outcome.verdict.refusals)
+            raise NotSo(
+                N_("on the way to the step that is tried, {deed} is refused: {why}"), deed=do, why=why
+            )
+
+    def opening(self) -> None:
+        """Report and inquiry."""
+        for by, do, given in opening_of(self.told):
+            self.take(by, do, given)
 
     def to(self, state: str) -> None:
         """Walk from the opening to that state, and take the entries that are due in it."""
@@ -166,7 +153,9 @@ class Walk:
 
     @property
     def _bearers(self) -> Iterator[str]:
-        for bearer in self.office.case("@case").bearers:
+        case = self.office.case
+        assert case is not None
+        for bearer in case.bearers:
             yield bearer.id
 
     def approve_proposals(self, proposal: str) -> None:

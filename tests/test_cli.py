@@ -49,11 +49,11 @@ COMMANDS = [
     *((name,) for name in (*MOVES, *ENTRIES)), ("apply",),
     *((name,) for name in ("list", "show", "next", "inbox", "log", "chart")),
     ("policy", "list"), ("policy", "show"), ("policy", "check"), ("policy", "diff"), ("policy", "new"),
+    ("policy", "test"), ("policy", "coverage"),
     ("audit", "verify"), ("audit", "export"),
 ]  # fmt: skip
 LATER = [
     ("dossier",), ("stats",),
-    ("policy", "test"), ("policy", "coverage"),
     ("audit", "seal"), ("audit", "prove"), ("audit", "replay"),
 ]  # fmt: skip
 

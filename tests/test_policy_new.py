@@ -10,11 +10,19 @@ import pytest
 import yaml
 
 from features.lint import faults
+from features.memory import versions_in
+from features.script import read_script
 from tests.office import wenze
 from workflow.loading import load_policy
 from workflow.proving import prove
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "packs" / "water-office"
+
+
+def faults_in(pack: Path) -> list[str]:
+    """What is wrong with the scenarios that lie beside a pack."""
+    scenarios = read_script(pack / "scenarios.feature", "scenarios.feature")
+    return [fault.render("en") for fault in faults(scenarios, versions_in([pack.parent]))]
 
 
 @pytest.mark.parametrize("below", ["base", "town", "plan-06"])
@@ -27,7 +35,7 @@ def test_what_it_writes_passes_the_check_and_has_scenarios_that_every_step_of_is
     (proof,) = prove(str(tmp_path / "mine"))
     assert [str(fault) for fault in proof.faults] == []
     assert load_policy("mine", [tmp_path]).situations
-    assert faults((tmp_path / "mine" / "scenarios.feature").read_text("utf-8")) == []
+    assert faults_in(tmp_path / "mine") == []
 
 
 def test_the_remarks_are_in_the_language_asked_for_and_the_rules_the_same(tmp_path: Path):
@@ -103,4 +111,4 @@ def test_an_unknown_pack_to_extend_is_told_with_those_there_are(tmp_path: Path):
 def test_the_example_of_the_manual_is_the_one_that_lies_in_the_examples():
     page = (Path(__file__).parent.parent / "docs" / "packs.md").read_text("utf-8")
     assert f"```yaml\n{(EXAMPLE / 'policy.yaml').read_text('utf-8')}```" in page
-    assert faults((EXAMPLE / "scenarios.feature").read_text("utf-8")) == []
+    assert faults_in(EXAMPLE) == []

@@ -19,8 +19,9 @@ from workflow.actions import CONSEQUENCES, Consequence
 from workflow.canonical import digest, encode
 from workflow.directory import Kind as BodyKind
 from workflow.directory import Level, Rank, Role
+from workflow.errors import InvalidAction
 from workflow.table import rows
-from workflow.wording import Text
+from workflow.wording import N_, Text
 
 Basis = Literal["document", "regulation", "added"]
 Bears = Literal["collective primary", "collective secondary", "individual primary", "none"]
@@ -364,3 +365,14 @@ def governing(versions: tuple[Policy, ...], occurred_on: date, reported_on: date
         return (fitting or list(versions))[-1]
 
     return combined(in_force_on(occurred_on), in_force_on(reported_on))
+
+
+def policy_for(versions: tuple[Policy, ...], occurred_on: date, reported_on: date) -> Policy:
+    """The policy for a case that is to be reported; `InvalidAction` where the pack has no situation
+    that could be."""
+    governs = governing(versions, occurred_on, reported_on)
+    if not governs.situations:
+        raise InvalidAction(
+            "$.policy", N_("the pack {policy} has no situations to report"), policy=governs.id
+        )
+    return governs

@@ -18,7 +18,9 @@ class _Group(click.Group):
     context_class = WideContext
 
 
-@click.group("policy", cls=_Group, help=_("The policy packs: list, show, check, diff, new."))
+@click.group(
+    "policy", cls=_Group, help=_("The policy packs: list, show, check, test, coverage, diff, new.")
+)
 def policy() -> None:
     """The commands on packs."""
 

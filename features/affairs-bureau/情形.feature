@@ -57,3 +57,21 @@
         | 要件      | 要件内容     |
         | breached  | 违反了责任制 |
         | poor-task | 任务完成得差 |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用affairs-bureau的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形                    | 要件   |
+        | responsibility-breached | duty   |
+        | responsibility-breached | breach |
+        | responsibility-breached | remit  |

@@ -70,3 +70,36 @@
         | 情形                 | 简称             | 条款                     | 后果 |
         | emergency-mishandled | 突发事件处置不力 | agriculture-bureau/4.4.3 | 不良 |
         | event-statements     | 活动把关失守     | agriculture-bureau/4.4.6 | 不良 |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用agriculture-bureau的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形                 | 要件   |
+        | task-neglected       | duty   |
+        | task-neglected       | breach |
+        | task-neglected       | remit  |
+        | emergency-mishandled | duty   |
+        | emergency-mishandled | breach |
+        | emergency-mishandled | remit  |
+        | statements-unhandled | duty   |
+        | statements-unhandled | breach |
+        | statements-unhandled | remit  |
+        | network-ideology     | duty   |
+        | network-ideology     | breach |
+        | network-ideology     | remit  |
+        | network-security     | duty   |
+        | network-security     | breach |
+        | network-security     | remit  |
+        | event-statements     | duty   |
+        | event-statements     | remit  |
+        | event-statements     | breach |

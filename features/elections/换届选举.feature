@@ -137,3 +137,121 @@
         | secretary-not-throughout |
         | chart-step-skipped       |
         | election-without-audit   |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如镇党委有一个适用elections的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形                     | 要件   |
+        | township-direct-failed   | duty   |
+        | township-direct-failed   | breach |
+        | township-direct-failed   | remit  |
+        | secretary-not-throughout | duty   |
+        | secretary-not-throughout | breach |
+        | secretary-not-throughout | remit  |
+        | chart-step-skipped       | duty   |
+        | chart-step-skipped       | breach |
+        | chart-step-skipped       | remit  |
+        | election-without-audit   | duty   |
+        | election-without-audit   | breach |
+        | election-without-audit   | remit  |
+
+  规则: 文件的其他规定和有意不编入的条款写入规则包，不由守卫执行
+
+    @clause:speeches/L542 @clause:speeches/L102 @clause:speeches/L18,L217
+    场景: 文件的其他规定
+      假如镇党委有一个适用elections的案件
+      而且情形为township-direct-failed
+      当报告员报告案件
+      那么文件另外规定
+        | 内容                                       | 条款              |
+        | 支部会议记录应当完整、切题、按时间顺序记载 | speeches/L542     |
+        | 吸收成员手续应当由须签字的人本人签字       | speeches/L102     |
+        | 不论职务高低，一视同仁                     | speeches/L18,L217 |
+
+    @clause:speeches/L225 @clause:speeches/L206-219
+    场景: 不编入的条款
+      假如镇党委有一个适用elections的案件
+      而且情形为township-direct-failed
+      当报告员报告案件
+      那么有意不编入的是
+        | 条款              |
+        | speeches/L225     |
+        | speeches/L206-219 |
+
+  规则: 后果达到条款的要求即可查实，不必更重
+
+    @clause:speeches/L206-219
+    场景大纲: <情形>：后果为不良，予以查实
+      假如镇党委有一个适用elections的案件
+      而且情形为<情形>
+      而且查明后果为不良
+      当调查员查实案件
+      那么该步骤办理成功
+
+      例子:
+        | 情形                     |
+        | township-direct-failed   |
+        | secretary-not-throughout |
+        | chart-step-skipped       |
+        | election-without-audit   |
+
+  规则: 市、县两级的情形同样须要件查实、后果达到要求
+
+    @clause:speeches/L206-219
+    场景大纲: 不分层级时，<情形>的后果为不良，予以查实
+      假如镇党委有一个适用any-level的案件
+      而且情形为<情形>
+      而且查明后果为不良
+      当调查员查实案件
+      那么该步骤办理成功
+
+      例子:
+        | 情形                    |
+        | city-leadership-failed  |
+        | county-main-body-failed |
+
+    @clause:speeches/L206-219
+    场景大纲: 不分层级时，<情形>没有造成后果，不得查实
+      假如镇党委有一个适用any-level的案件
+      而且情形为<情形>
+      而且查明后果为无
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫              | 条款             | 依据 |
+        | threshold-reached | speeches/L206-219 | 文件 |
+
+      例子:
+        | 情形                    |
+        | city-leadership-failed  |
+        | county-main-body-failed |
+
+    @clause:base/elements @clause:speeches/L206-219
+    场景大纲: 不分层级时，<情形>的要件<要件>尚未调查
+      假如镇党委有一个适用any-level的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款   | 依据   |
+        | elements-found | <条款> | <依据> |
+
+      例子:
+        | 情形                    | 要件            | 条款              | 依据 |
+        | city-leadership-failed  | duty            | base/elements     | 补充 |
+        | city-leadership-failed  | breach          | base/elements     | 补充 |
+        | city-leadership-failed  | remit           | base/elements     | 补充 |
+        | city-leadership-failed  | not-carried-out | speeches/L206-219 | 文件 |
+        | county-main-body-failed | duty            | base/elements     | 补充 |
+        | county-main-body-failed | breach          | base/elements     | 补充 |
+        | county-main-body-failed | remit           | base/elements     | 补充 |
+        | county-main-body-failed | not-carried-out | speeches/L206-219 | 文件 |

@@ -67,3 +67,56 @@
         | duty   |
         | breach |
         | remit  |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用livelihood-funds的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形                    | 要件   |
+        | subsidy-encroached      | duty   |
+        | subsidy-encroached      | breach |
+        | subsidy-encroached      | remit  |
+        | subsidy-diverted        | duty   |
+        | subsidy-diverted        | breach |
+        | subsidy-diverted        | remit  |
+        | subsidy-falsely-claimed | duty   |
+        | subsidy-falsely-claimed | breach |
+        | subsidy-falsely-claimed | remit  |
+        | area-payment-mismatch   | duty   |
+        | area-payment-mismatch   | breach |
+        | area-payment-mismatch   | remit  |
+        | procedure-not-followed  | duty   |
+        | procedure-not-followed  | breach |
+        | procedure-not-followed  | remit  |
+        | tender-favours          | duty   |
+        | tender-favours          | breach |
+        | tender-favours          | remit  |
+
+  规则: 文件的其他规定和有意不编入的条款写入规则包，不由守卫执行
+
+    @clause:speeches/L542 @clause:speeches/L102 @clause:speeches/L18,L217
+    场景: 文件的其他规定
+      假如局党组有一个适用livelihood-funds的案件
+      当报告员报告案件
+      那么文件另外规定
+        | 内容                                       | 条款              |
+        | 支部会议记录应当完整、切题、按时间顺序记载 | speeches/L542     |
+        | 吸收成员手续应当由须签字的人本人签字       | speeches/L102     |
+        | 不论职务高低，一视同仁                     | speeches/L18,L217 |
+
+    @clause:speeches/L225
+    场景: 不编入的条款
+      假如局党组有一个适用livelihood-funds的案件
+      当报告员报告案件
+      那么有意不编入的是
+        | 条款          |
+        | speeches/L225 |

@@ -113,3 +113,23 @@
         | 条款        |
         | plan-02/4.2 |
         | plan-02/4.6 |
+
+  规则: 措施不分档次的，任何情节都可以给予任何措施
+
+    @clause:plan-02/4.measures @clause:base/tier @clause:base/severity
+    场景大纲: 情节为<情节>，主要负责人受到<措施>
+      假如局党组有一个适用plan-02的案件
+      而且查实的情节为<情节>
+      而且拟给予主要负责人<措施>
+      当决定员记录处理决定
+      那么该步骤办理成功
+      而且主要负责人受到<措施>
+
+      例子:
+        | 情节               | 措施       |
+        | lighter            | remind     |
+        | lighter            | discipline |
+        | heavier            | remind     |
+        | heavier            | discipline |
+        | especially-serious | remind     |
+        | especially-serious | discipline |

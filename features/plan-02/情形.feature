@@ -56,7 +56,7 @@
 
   规则: 后果没有达到条款的要求，不得查实
 
-    @clause:plan-02/4.6 @clause:plan-02/4.7
+    @clause:plan-02/4.6 @clause:plan-02/4.7 @clause:base/threshold
     场景大纲: <简称>，后果仅为<后果>
       假如局党组有一个适用plan-02的案件
       而且情形为<情形>
@@ -86,3 +86,74 @@
         | 情形                | 简称                     |
         | network-ideology    | 网络意识形态安全严重问题 |
         | channel-orientation | 所属阵地导向严重错误     |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用plan-02的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形                 | 要件   |
+        | task-neglected       | duty   |
+        | task-neglected       | breach |
+        | task-neglected       | remit  |
+        | mass-incident        | duty   |
+        | mass-incident        | breach |
+        | mass-incident        | remit  |
+        | statements-unhandled | duty   |
+        | statements-unhandled | breach |
+        | statements-unhandled | remit  |
+        | channel-control-lost | duty   |
+        | channel-control-lost | breach |
+        | channel-control-lost | remit  |
+        | network-ideology     | duty   |
+        | network-ideology     | breach |
+        | network-ideology     | remit  |
+        | channel-orientation  | duty   |
+        | channel-orientation  | breach |
+        | channel-orientation  | remit  |
+        | residual             | duty   |
+        | residual             | breach |
+        | residual             | remit  |
+
+    @clause:base/elements
+    场景大纲: 参数改为只及于末一分项，情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用narrow的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形                | 要件   |
+        | network-ideology    | duty   |
+        | network-ideology    | breach |
+        | network-ideology    | remit  |
+        | channel-orientation | duty   |
+        | channel-orientation | breach |
+        | channel-orientation | remit  |
+
+    @clause:plan-02/4.6
+    场景大纲: 参数改为只及于末一分项，情形<情形>，要件<要件>尚未调查
+      假如局党组有一个适用narrow的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款        | 依据 |
+        | elements-found | plan-02/4.6 | 文件 |
+
+      例子:
+        | 情形                | 要件              |
+        | network-ideology    | serious-problem   |
+        | channel-orientation | own-channel       |
+        | channel-orientation | wrong-orientation |

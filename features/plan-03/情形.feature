@@ -33,3 +33,21 @@
       例子:
         | 情形             | 简称           | 要件    | 要件内容         | 条款          | 依据 |
         | problem-in-field | 本领域出现问题 | problem | 本领域出现了问题 | plan-03/4.1.1 | 文件 |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用plan-03的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形             | 要件   |
+        | problem-in-field | duty   |
+        | problem-in-field | breach |
+        | problem-in-field | remit  |

@@ -125,3 +125,15 @@
       而且拟给予主要负责人self-examination
       当决定员记录处理决定
       那么输入有误，位于“$.measures[0].measure”：“self-examination is not known; there are remind, criticise, self-criticism, circulate, organisational-handling, discipline”
+
+  规则: 有的措施只适用于个人
+
+    @clause:reg-2019/12
+    场景: 对单位不得给予只适用于个人的措施
+      假如局党组有一个适用plan-04的案件
+      而且对领导班子本身问责
+      而且拟给予局党组organisational-handling
+      当决定员记录处理决定
+      那么该步骤被拒绝
+        | 守卫         | 条款 | 依据 |
+        | measure-fits | reg-2019/12 | 法规 |

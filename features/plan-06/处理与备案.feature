@@ -122,3 +122,40 @@
         | 决定员       | 组织   |
         | 决定员       | 县委   |
         | 市纪委决定员 | 市纪委 |
+
+  规则: 有的措施只适用于个人
+
+    @clause:reg-2019/12
+    场景: 对单位不得给予只适用于个人的措施
+      假如局党组有一个适用plan-06的案件
+      而且对领导班子本身问责
+      而且查实的情节为lighter
+      而且拟给予局党组admonition
+      当纪委决定员记录处理决定
+      那么该步骤被拒绝
+        | 守卫         | 条款 | 依据 |
+        | measure-fits | reg-2019/12 | 法规 |
+
+  规则: 次要责任者的处理不得重于主要责任者
+
+    @clause:base/proportion
+    场景大纲: 主要负责人受到<较轻的措施>时，其他成员不得受到<较重的措施>
+      假如局党组有一个适用plan-06的案件
+      而且查实的情节为<情节>
+      而且拟给予主要负责人<较轻的措施>
+      而且拟给予其他成员<较重的措施>
+      当纪委决定员记录处理决定
+      那么该步骤被拒绝
+        | 守卫                  | 条款            | 依据 |
+        | secondary-not-heavier | base/proportion | 补充 |
+
+      例子:
+        | 情节               | 较轻的措施       | 较重的措施       |
+        | lighter            | criticise        | self-examination |
+        | lighter            | self-examination | admonition       |
+        | heavier            | circulate        | public-apology   |
+        | heavier            | public-apology   | suspension       |
+        | heavier            | suspension       | transfer         |
+        | especially-serious | resignation      | removal          |
+        | especially-serious | removal          | demotion         |
+        | especially-serious | demotion         | dismissal        |

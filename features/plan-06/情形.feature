@@ -109,3 +109,57 @@
         | foreign-activity-misconduct | 涉外活动行为失当       | plan-06/4.12   | 严重 |
         | residual                    | 其他失职               | plan-06/4.13   | 无   |
         | duty-failure                | 失职渎职、不为慢为     | plan-06/4.lead | 无   |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用plan-06的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形                        | 要件   |
+        | task-neglected              | duty   |
+        | task-neglected              | breach |
+        | task-neglected              | remit  |
+        | head-absent                 | duty   |
+        | head-absent                 | breach |
+        | head-absent                 | remit  |
+        | mass-incident               | duty   |
+        | mass-incident               | breach |
+        | mass-incident               | remit  |
+        | emergency-mishandled        | duty   |
+        | emergency-mishandled        | breach |
+        | emergency-mishandled        | remit  |
+        | statements-unhandled        | duty   |
+        | statements-unhandled        | breach |
+        | statements-unhandled        | remit  |
+        | channel-orientation         | duty   |
+        | channel-orientation         | breach |
+        | channel-orientation         | remit  |
+        | publication-orientation     | duty   |
+        | publication-orientation     | breach |
+        | publication-orientation     | remit  |
+        | event-statements            | duty   |
+        | event-statements            | remit  |
+        | event-statements            | breach |
+        | concealment                 | duty   |
+        | concealment                 | breach |
+        | concealment                 | remit  |
+        | foreign-activity-misconduct | duty   |
+        | foreign-activity-misconduct | breach |
+        | foreign-activity-misconduct | remit  |
+        | residual                    | duty   |
+        | residual                    | breach |
+        | residual                    | remit  |
+        | duty-failure                | duty   |
+        | duty-failure                | breach |
+        | duty-failure                | remit  |
+        | event-unapproved            | duty   |
+        | event-unapproved            | breach |
+        | event-unapproved            | remit  |

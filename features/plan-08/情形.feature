@@ -104,3 +104,36 @@
         | 情形             | 简称         | 条款        | 后果 |
         | event-statements | 活动把关失守 | plan-08/6.6 | 不良 |
         | residual         | 其他失职     | plan-08/6.7 | 不良 |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用plan-08的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形             | 要件   |
+        | task-neglected   | duty   |
+        | task-neglected   | breach |
+        | task-neglected   | remit  |
+        | head-absent      | duty   |
+        | head-absent      | breach |
+        | head-absent      | remit  |
+        | mass-incident    | duty   |
+        | mass-incident    | breach |
+        | mass-incident    | remit  |
+        | network-ideology | duty   |
+        | network-ideology | breach |
+        | network-ideology | remit  |
+        | event-statements | duty   |
+        | event-statements | remit  |
+        | event-statements | breach |
+        | residual         | duty   |
+        | residual         | breach |
+        | residual         | remit  |

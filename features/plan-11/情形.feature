@@ -52,3 +52,24 @@
         | 情形         | 简称               | 条款        | 后果 |
         | duty-failure | 失职渎职、不为慢为 | plan-11/4.2 | 无   |
         | residual     | 其他失职           | plan-11/3.6 | 不良 |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用plan-11的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形         | 要件   |
+        | duty-failure | duty   |
+        | duty-failure | breach |
+        | duty-failure | remit  |
+        | residual     | duty   |
+        | residual     | breach |
+        | residual     | remit  |

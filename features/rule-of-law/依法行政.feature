@@ -134,3 +134,92 @@
         | 要件           |
         | major-decision |
         | step-left-out  |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用rule-of-law的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形                  | 要件   |
+        | duty-not-performed    | duty   |
+        | duty-not-performed    | breach |
+        | duty-not-performed    | remit  |
+        | unlawful-case         | duty   |
+        | unlawful-case         | breach |
+        | unlawful-case         | remit  |
+        | social-effect         | duty   |
+        | social-effect         | breach |
+        | social-effect         | remit  |
+        | decision-step-skipped | duty   |
+        | decision-step-skipped | breach |
+        | decision-step-skipped | remit  |
+
+    @clause:base/elements
+    场景大纲: 三项并列为一，情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用strict-law的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形            | 要件   |
+        | all-three-limbs | duty   |
+        | all-three-limbs | breach |
+        | all-three-limbs | remit  |
+
+  规则: 文件的其他规定和有意不编入的条款写入规则包，不由守卫执行
+
+    @clause:speeches/L14-27 @clause:speeches/L542 @clause:speeches/L102 @clause:speeches/L18,L217
+    场景: 文件的其他规定
+      假如局党组有一个适用rule-of-law的案件
+      当报告员报告案件
+      那么文件另外规定
+        | 内容                                       | 条款              |
+        | 每季度召开会议研究依法行政工作             | speeches/L14-27   |
+        | 支部会议记录应当完整、切题、按时间顺序记载 | speeches/L542     |
+        | 吸收成员手续应当由须签字的人本人签字       | speeches/L102     |
+        | 不论职务高低，一视同仁                     | speeches/L18,L217 |
+
+    @clause:speeches/L225
+    场景: 不编入的条款
+      假如局党组有一个适用rule-of-law的案件
+      当报告员报告案件
+      那么有意不编入的是
+        | 条款          |
+        | speeches/L225 |
+
+  规则: 后果达到条款的要求即可查实，不必更重；未达到的，不得查实
+
+    @clause:speeches/L14-27
+    场景大纲: 适用<规则包>，后果为严重，予以查实
+      假如局党组有一个适用<规则包>的案件
+      而且情形为<情形>
+      而且查明后果为严重
+      当调查员查实案件
+      那么该步骤办理成功
+
+      例子:
+        | 规则包      | 情形            |
+        | rule-of-law | social-effect   |
+        | strict-law  | all-three-limbs |
+
+    @clause:speeches/L14-27
+    场景: 三项并列为一，后果仅为不良
+      假如局党组有一个适用strict-law的案件
+      而且情形为all-three-limbs
+      而且查明后果为不良
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫              | 条款 | 依据 |
+        | threshold-reached | speeches/L14-27 | 文件 |

@@ -78,3 +78,48 @@
       例子:
         | 情形     | 简称     | 条款       | 后果 |
         | residual | 其他失职 | town/4.3.9 | 不良 |
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用town的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形                       | 要件   |
+        | task-neglected             | duty   |
+        | task-neglected             | breach |
+        | task-neglected             | remit  |
+        | head-absent                | duty   |
+        | head-absent                | breach |
+        | head-absent                | remit  |
+        | mass-incident              | duty   |
+        | mass-incident              | breach |
+        | mass-incident              | remit  |
+        | statements-unhandled       | duty   |
+        | statements-unhandled       | breach |
+        | statements-unhandled       | remit  |
+        | channel-orientation        | duty   |
+        | channel-orientation        | breach |
+        | channel-orientation        | remit  |
+        | publication-orientation    | duty   |
+        | publication-orientation    | breach |
+        | publication-orientation    | remit  |
+        | channel-control-lost       | duty   |
+        | channel-control-lost       | breach |
+        | channel-control-lost       | remit  |
+        | network-ideology           | duty   |
+        | network-ideology           | breach |
+        | network-ideology           | remit  |
+        | residual                   | duty   |
+        | residual                   | breach |
+        | residual                   | remit  |
+        | responsibility-unperformed | duty   |
+        | responsibility-unperformed | breach |
+        | responsibility-unperformed | remit  |

@@ -111,3 +111,51 @@
       而且主要负责人承担集体责任，主要，依据base/omission
       而且其他成员承担集体责任，次要，依据base/omission
       但是直接分管成员不承担责任，依据reg-2019/17
+
+  规则: 各情形的共同要件，缺一不可
+
+    @clause:base/elements
+    场景大纲: 情形<情形>，共同要件<要件>尚未调查
+      假如局党组有一个适用work-safety的案件
+      而且情形为<情形>
+      而且要件<要件>尚未调查
+      当调查员查实案件
+      那么该步骤被拒绝
+        | 守卫           | 条款          | 依据 |
+        | elements-found | base/elements | 补充 |
+
+      例子:
+        | 情形             | 要件   |
+        | hazard-unhandled | duty   |
+        | hazard-unhandled | breach |
+        | hazard-unhandled | remit  |
+        | accident         | duty   |
+        | accident         | breach |
+        | accident         | remit  |
+
+  规则: 文件的其他规定和有意不编入的条款写入规则包，不由守卫执行
+
+    @clause:speeches/L229-243,L257-266 @clause:speeches/L542 @clause:speeches/L102 @clause:speeches/L18,L217
+    场景: 文件的其他规定
+      假如局党组有一个适用work-safety的案件
+      当报告员报告案件
+      那么文件另外规定
+        | 内容                                       | 条款                       |
+        | 企业对事故承担责任                         | speeches/L229-243,L257-266 |
+        | 管行业必须管安全                           | speeches/L229-243,L257-266 |
+        | 管业务必须管安全                           | speeches/L229-243,L257-266 |
+        | 管生产经营必须管安全                       | speeches/L229-243,L257-266 |
+        | 企业归属变更后，税收归谁，监管责任就归谁   | speeches/L229-243,L257-266 |
+        | 事故按“四不放过”处理                       | speeches/L229-243,L257-266 |
+        | 支部会议记录应当完整、切题、按时间顺序记载 | speeches/L542              |
+        | 吸收成员手续应当由须签字的人本人签字       | speeches/L102              |
+        | 不论职务高低，一视同仁                     | speeches/L18,L217          |
+
+    @clause:speeches/L225 @clause:speeches/L229-243,L257-266
+    场景: 不编入的条款
+      假如局党组有一个适用work-safety的案件
+      当报告员报告案件
+      那么有意不编入的是
+        | 条款                       |
+        | speeches/L225              |
+        | speeches/L229-243,L257-266 |

@@ -1,0 +1,108 @@
+"""The commands on scenarios: run them for a pack, and see which rule none of them shows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cases.commands.desk import EXIT_REFUSED, desk, shared
+from cases.commands.formatter import harmless
+
+if TYPE_CHECKING:
+    from features.gathering import Gathered
+    from features.running import Ran
+
+
+@click.command("test", help=_(
+    "Run the scenarios of a pack, or those at a path: a feature file, the folder of a pack, a folder "
+    "of packs. Ends with 3 where a scenario does not hold, with 2 where a file cannot be run.")
+)  # fmt: skip
+@click.argument("what", metavar="[PACK|PATH]", required=False)
+@click.option("--html", metavar="FILE", help=_("a page: rules, clauses, and the scenarios of each"))
+@click.option("--junit", metavar="FILE", help=_("the results as JUnit XML"))
+@click.option("--messages", metavar="FILE", help=_("the results as Cucumber Messages"))
+def test(what: str | None, html: str | None, junit: str | None, messages: str | None) -> None:
+    """Run, tell clause by clause, and write what was asked for."""
+    from datetime import datetime
+
+    from features.coverage import coverage
+    from features.gathering import gather
+    from features.report import clauses, document, failures, lines, summary
+
+    here = desk()
+    found = gather(what, here.policies)
+    began = datetime.now().astimezone()
+    results = _run(found)
+    covered = coverage(found.packs, found.examples, found.versions, whole=found.whole)
+    if junit:
+        from features.junit import junit as as_junit
+
+        _write(junit, [as_junit(results, here.language)])
+    if messages:
+        from features.messages import messages as as_messages
+
+        _write(messages, as_messages(found.scripts, results, began, here.language))
+    if html:
+        from features.page import page
+
+        _write(html, [page(covered, results, began, here.language).encode()])
+    if here.json:
+        here.document(document(covered, results, here.language))
+    else:
+        for line in lines(covered, results, here.language):
+            here.say(line)
+        here.say()
+        for line in failures(results, here.language):
+            here.raw(harmless(line))
+        here.say(summary(clauses(covered, results), results))
+    if not all(ran.holds for ran in results):
+        click.get_current_context().exit(EXIT_REFUSED)
+
+
+@click.command("coverage", help=_(
+    "Which scenario shows which rule: clause, rule, guard, scenario; and what none shows."))  # fmt: skip
+@click.argument("what", metavar="[PACK|PATH]", required=False)
+def coverage_(what: str | None) -> None:
+    """The matrix, without running anything."""
+    from features.coverage import coverage
+    from features.gathering import gather
+    from features.report import matrix, matrix_lines
+
+    here = desk()
+    found = gather(what, here.policies)
+    covered = coverage(found.packs, found.examples, found.versions, whole=found.whole)
+    if here.json:
+        here.document(matrix(covered, found.examples))
+    else:
+        for line in matrix_lines(covered, here.language):
+            here.say(line)
+
+
+def _run(found: Gathered) -> tuple[Ran, ...]:
+    """Run what was gathered; on a terminal, with a bar."""
+    from features.running import run
+
+    bar: AbstractContextManager[Any] = click.progressbar(
+        length=len(found.examples), file=sys.stderr,
+        label=ngettext("{count} scenario", "{count} scenarios", len(found.examples)).format(
+            count=len(found.examples)),
+        hidden=not sys.stderr.isatty(),
+    )  # fmt: skip
+    with bar as shown:
+        return run(found.examples, found.versions, lambda ran: shown.update(1))
+
+
+def _write(name: str, parts: Iterable[bytes]) -> None:
+    from cases.export import write_file
+
+    write_file(Path(name), parts)
+
+
+COMMANDS = {"policy": (shared(test), shared(coverage_))}
