@@ -84,6 +84,7 @@ class Transaction:
         self._versions = Versions(connection, folders, self._standing)
         self._folds, self._cases = folds, Folds()
         self._sources: dict[str, Path] = {}
+        self._kept_files: set[str] = set()
         self._new_files: list[str] = []
 
     @property
@@ -358,8 +359,10 @@ class Transaction:
         """Keep the file of an accepted piece of evidence, before its event is committed."""
         if isinstance(action, Evidence) and action.file is not None:
             sha256 = str(action.sha256)
-            if self._evidence.keep(self._sources[sha256], sha256):
-                self._new_files.append(sha256)
+            if sha256 not in self._kept_files:
+                if self._evidence.keep(self._sources[sha256], sha256):
+                    self._new_files.append(sha256)
+                self._kept_files.add(sha256)
 
     def forget_files(self) -> None:
         """Take out what was kept for events that are not; while nobody else can write."""

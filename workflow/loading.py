@@ -8,7 +8,7 @@ as a whole, everything else replaced. Situations, measures, facts and checks are
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -48,10 +48,17 @@ def load_versions(policy: str, folders: Iterable[Path | str] = ()) -> tuple[Poli
 
 def available(folders: Iterable[Path | str] = ()) -> tuple[str, ...]:
     """The ids of all packs, by id; those of `folders` besides the shipped ones."""
-    places = [*(Path(folder) for folder in folders), SHIPPED]
-    return tuple(
-        sorted({found.parent.name for place in places for found in place.glob("*/policy.yaml")})
-    )
+    own = (name for folder in folders for name in _in_folder(Path(folder)))
+    return tuple(sorted({*_shipped(), *own}))
+
+
+@cache
+def _shipped() -> tuple[str, ...]:
+    return tuple(_in_folder(SHIPPED))
+
+
+def _in_folder(folder: Path) -> Iterator[str]:
+    return (found.parent.name for found in folder.glob("*/policy.yaml"))
 
 
 def no_pack(policy: str, folders: Iterable[Path | str] = ()) -> Sentence:
