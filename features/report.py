@@ -19,6 +19,15 @@ STATES = {
     "holds": N_("holds"), "fails": N_("fails"), "uncovered": N_("no scenario"),
     "stated": N_("stated only"), "not_encoded": N_("not encoded"),
 }  # fmt: skip
+# What a rule of each section is called.
+RULES = {
+    "situations": N_("situation"), "elements": N_("element"), "apportionment": N_("row of the split"),
+    "responsibilities": N_("responsibility"), "checks": N_("check"),
+    "body_liability": N_("the body's own part"), "namings": N_("name of a degree"),
+    "severity": N_("severity"), "measures": N_("measure"), "consequences": N_("consequence"),
+    "authority": N_("authority"), "filing": N_("filing"), "deadlines": N_("period"),
+    "guards": N_("guard"),
+}  # fmt: skip
 
 
 class Clause:
@@ -120,7 +129,7 @@ def _more(clause: Clause, language: str) -> str:
     bases = "/".join(translate(BASES[basis], language) for basis in clause.bases)
     if clause.state == "uncovered":
         rules = (s.rule for s in clause.rules.values() if not s.examples)
-        return f"[{bases}]  " + ", ".join(sorted({f"{rule.section} {rule.id}" for rule in rules}))
+        return f"[{bases}]  " + ", ".join(sorted({_called(rule, language) for rule in rules}))
     count = len(clause.examples)
     return f"[{bases}]  " + ngettext("{count} scenario", "{count} scenarios", count).format(count=count)
 
@@ -205,7 +214,7 @@ def matrix_lines(covered: Sequence[Covered], language: str) -> Iterator[str]:
         lacks = f"  ← {_state('uncovered', language)}" if clause.lacking else ""
         yield f"{clause.clause}{lacks}"
         for shown in clause.rules.values():
-            yield "  " + _matrix_line(shown)
+            yield "  " + _matrix_line(shown, language)
     for name, why in left_out(covered):
         yield f"{name}: {_state(why, language)}"
     lacking = [clause.clause for clause in found if clause.lacking]
@@ -214,8 +223,12 @@ def matrix_lines(covered: Sequence[Covered], language: str) -> Iterator[str]:
     yield from (f"  {name}" for name in lacking)
 
 
-def _matrix_line(shown: Shown) -> str:
+def _called(rule: Cited, language: str) -> str:
+    return f"{translate(RULES[rule.section], language)} {rule.id}"
+
+
+def _matrix_line(shown: Shown, language: str) -> str:
     rule, count = shown.rule, len(shown.examples)
     guards = f" → {', '.join(rule.guards)}" if rule.guards and rule.section != "guards" else ""
     told = ngettext("{count} scenario", "{count} scenarios", count).format(count=count)
-    return f"{rule.section} {rule.id}{guards} → {told}"
+    return f"{_called(rule, language)}{guards} → {told}"
