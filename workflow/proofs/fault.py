@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from workflow.errors import PolicyError
+from workflow.nearest import nearest
 from workflow.sources import Mapping, locate
 from workflow.wording import N_, Sentence, sentence
 
@@ -47,8 +47,8 @@ def path_of(field: str) -> Path:
 def unknown(name: str, choices: Iterable[str]) -> Sentence:
     """That there is no such name, with the one that was probably meant, or those there are."""
     choices = list(choices)
-    near = get_close_matches(name, choices, n=1)
+    near = nearest(name, choices)
     if near:
-        return sentence(N_("{name} is not known; did you mean {near}?"), name=name, near=near[0])
+        return sentence(N_("{name} is not known; did you mean {near}?"), name=name, near=near)
     return sentence(N_("{name} is not known; there are {choices}"),
                     name=name, choices=tuple(sorted(choices)))  # fmt: skip
