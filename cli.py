@@ -14,7 +14,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from cases.commands.desk import Desk
-from cases.commands.formatter import WideContext
+from cases.commands.formatter import WideGroup
 
 
 def N_(text: str) -> str:
@@ -89,10 +89,8 @@ BESIDES = {"policy": "features.commands"}
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
 
 
-class FrontDoor(click.Group):
+class FrontDoor(WideGroup):
     """Lists every command from the table above and fetches the one that is called."""
-
-    context_class = WideContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, in the table's order."""

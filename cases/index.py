@@ -14,9 +14,9 @@ from cases.errors import RecordBroken
 from cases.indexed import BESIDE, Beside, Indexed, Row, indexed
 from cases.proposals import changed
 from cases.register import Register
+from cases.standing import practising
 from cases.tables import case_index, event, proposal
 from cases.transaction import Transaction
-from cases.versions import practising
 from workflow.canonical import GENESIS, leaf_hash
 from workflow.case import Case
 from workflow.event import read

@@ -21,6 +21,7 @@ from workflow.case import Case
 from workflow.policy import Policy
 
 Row = tuple[str | int | None, ...]
+Governed = tuple[Case, Policy]  # a case and the policy that governs it
 BESIDE = (case_person, case_body, case_term)
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in BESIDE}
 _KEYS = {table.name: tuple(f"of_{column.name}" for column in table.primary_key) for table in BESIDE}
@@ -69,7 +70,7 @@ class Beside:
                 self._come.setdefault(table, []).extend(
                     dict(zip(_COLUMNS[table], row, strict=True)) for row in new - old)  # fmt: skip
 
-    def follow(self, before: tuple[Case, Policy], after: tuple[Case, Policy], due: str | None) -> None:
+    def follow(self, before: Governed, after: Governed, due: str | None) -> None:
         """Take in what events changed; the case is `due` now. Where they changed nothing that the
         rows are made of, which is most often, the rows are not even made."""
         (old, old_policy), (case, _policy) = before, after

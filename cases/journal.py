@@ -8,12 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from cases.indexed import Beside, indexed, row_of
+from cases.indexed import Beside, Governed, indexed, row_of
 from cases.prepared import Prepared
 from cases.tables import case_index, event, sealed
-from workflow.case import Case
 from workflow.event import Written
-from workflow.policy import Policy
 
 LIMIT = 200
 _CHANGING = ("policy", "occurred_on", "state", "ended", "moved_on", "seq", "head", "due", "called")
@@ -25,7 +23,6 @@ _UPDATE_INDEX = Prepared(
     .values({name: bindparam(name) for name in _CHANGING})
 )  # fmt: skip
 Row = dict[str, Any]
-Standing = tuple[Case, Policy]
 
 
 class Journal:
@@ -35,12 +32,12 @@ class Journal:
         self._connection = connection
         self._events: list[Row] = []
         self._sealed: list[Row] = []
-        self._before: dict[str, Standing | None] = {}
-        self._after: dict[str, Standing] = {}
+        self._before: dict[str, Governed | None] = {}
+        self._after: dict[str, Governed] = {}
         self._beside = Beside()
         self._keys: set[str] = set()
 
-    def append(self, written: Written, before: Standing | None, after: Standing) -> None:
+    def append(self, written: Written, before: Governed | None, after: Governed) -> None:
         """Take in an event: how its case stood, None where it was not there yet, and how it stands.
         The index is told of each case once, however many events there are."""
         found = written.event

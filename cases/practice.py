@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy import select
 
 from cases.register import Register
+from cases.standing import practising
 from cases.tables import PRACTICE, event, setting
-from cases.versions import practising
 from workflow.errors import WenzeError
 from workflow.wording import N_, sentence
 

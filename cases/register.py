@@ -20,9 +20,9 @@ from cases.errors import RecordBroken
 from cases.evidence import EvidenceStore
 from cases.folds import Folds
 from cases.outcomes import Conflict, Outcome
+from cases.standing import practising
 from cases.tables import REVISION, case_index
 from cases.transaction import Clock, Transaction, glance
-from cases.versions import practising
 from workflow.actions import Action, OnCase
 from workflow.directory import Directory
 from workflow.errors import InvalidAction, OtherVersion, RegisterUnavailable

@@ -44,9 +44,12 @@ _ALL = Prepared(union_all(
 _ORDINAL = Prepared(select(func.max(case_index.c.ordinal)).where(
     case_index.c.series == bindparam("series"), case_index.c.year == bindparam("year")
 ))  # fmt: skip
-
-
 _PRACTICE = Prepared(select(setting.c.value).where(setting.c.name == literal_column(f"'{PRACTICE}'")))
+
+
+def practising(connection: sa.Connection) -> bool:
+    """Whether the register is one for practising."""
+    return _PRACTICE.row(connection) is not None
 
 
 class _Recorded(msgspec.Struct):
@@ -80,7 +83,7 @@ class Standing:
     def practice(self) -> bool:
         """Whether the register is one for practising."""
         if self._practice is None:
-            self._practice = _PRACTICE.row(self._connection) is not None
+            self._practice = practising(self._connection)
         return self._practice
 
     def directory_is(self, sha256: str) -> None:

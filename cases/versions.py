@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select
 
 from cases.errors import RecordBroken
 from cases.standing import Standing
-from cases.tables import PRACTICE, setting, version
+from cases.tables import setting, version
 from workflow.canonical import encode
 from workflow.directory import Directory
 from workflow.errors import InvalidAction
@@ -26,7 +26,6 @@ _BODY = select(version.c.body).where(
 _THERE = select(version.c.sha256).where(
     version.c.kind == bindparam("kind"), version.c.sha256 == bindparam("sha256")
 )
-_PRACTISING = select(setting.c.value).where(setting.c.name == PRACTICE)
 _POLICIES = select(version.c.sha256).where(version.c.kind == "policy").order_by(version.c.sha256)
 _KEPT = select(version.c.sha256).where(
     version.c.kind == "policy", version.c.sha256.startswith(bindparam("beginning"), autoescape=False)
@@ -34,11 +33,6 @@ _KEPT = select(version.c.sha256).where(
 _INSERT = version.insert()
 _policies: dict[str, Policy] = {}
 _directories: dict[str, Directory] = {}
-
-
-def practising(connection: sa.Connection) -> bool:
-    """Whether the register is one for practising."""
-    return connection.execute(_PRACTISING).scalar() is not None
 
 
 class Versions:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 Format = Literal["svg", "dot"]
 Backend = Literal["auto", "dot", "wasi"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 BACKENDS: tuple[Backend, ...] = get_args(Backend)
 ENVIRONMENT = "WENZE_GRAPHVIZ"
 SECONDS = 60

@@ -115,7 +115,6 @@ class Scene:
 
 
 ADDED, REGULATION, DOCUMENT = "added", "regulation", "document"
-OPENED = {"what": "opening", "note": None}
 MISSING = "an approver of a committee over the body: wenze approve bureau-2026-1 --what "
 REVIEWED = {"do": "withdraw", "by": "ann", "on": "2026-02-03", "reason": "a forgery"}
 DEPARTURE = {"do": "approve", "by": "chief", "on": "2026-01-21", "what": "departure"}

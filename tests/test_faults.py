@@ -27,21 +27,6 @@ NOTE = ("--as", "rep1", "note", "@one", "--text", "remark")
 LOOKS = (("list",), ("show", "@one"), ("next", "@one"), ("log", "@one"), ("audit", "verify"))
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small register, closed; never changed."""
-    file = tmp_path_factory.mktemp("office") / "office.db"
-    office.small(file).close()
-    return file
-
-
-@pytest.fixture
-def file(made: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    shutil.copytree(made.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / made.name
-
-
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 import random
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -33,21 +32,6 @@ from workflow.folding import ENTRIES
 
 DOC = (ROOT / "docs/record.md").read_text(encoding="utf-8")
 FIRST, SECOND = "AGRICULTURE-2025-0001", "EAST-TOWN-2025-0001"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small register, closed; never changed."""
-    file = tmp_path_factory.mktemp("office") / "office.db"
-    office.small(file).close()
-    return file
-
-
-@pytest.fixture
-def file(made: Path, tmp_path: Path) -> Path:
-    """A copy of it, to be broken."""
-    shutil.copytree(made.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / made.name
 
 
 @pytest.fixture
@@ -98,9 +82,9 @@ def test_within_our_limits_the_encoding_is_rfc_8785(value: Any) -> None:
     assert encode(value) == rfc8785.dumps(value)
 
 
-def test_everything_that_a_register_hashes_is_rfc_8785(made: Path) -> None:
+def test_everything_that_a_register_hashes_is_rfc_8785(small_register: Path) -> None:
     for table in ("event", "sealed", "version"):
-        bodies = [body.encode() for (body,) in rows(made, f"SELECT body FROM {table}")]
+        bodies = [body.encode() for (body,) in rows(small_register, f"SELECT body FROM {table}")]
         assert bodies
         assert [rfc8785.dumps(json.loads(body)) for body in bodies] == bodies
 
@@ -119,9 +103,9 @@ def test_the_example_in_the_documentation_has_the_hash_that_it_says() -> None:
     assert encode(found) == body.encode()
 
 
-def test_the_documentation_names_the_columns_that_there_are(made: Path) -> None:
+def test_the_documentation_names_the_columns_that_there_are(small_register: Path) -> None:
     documented = dict(re.findall(r"^\| `(\w+)` \| (INTEGER|TEXT).*? \|", DOC, re.MULTILINE))
-    found = {row[1]: row[2] for row in rows(made, "PRAGMA table_info(event)")}
+    found = {row[1]: row[2] for row in rows(small_register, "PRAGMA table_info(event)")}
     assert documented == found == {column.name: str(column.type) for column in event.columns}
     assert "columns " + ", ".join(f"`{c}`" for c in COLUMNS[:6]) in " ".join(DOC.split())
     for table in metadata.tables:
@@ -146,9 +130,9 @@ def sealed_names() -> set[str]:
     return found
 
 
-def test_no_sealed_text_is_in_any_event(made: Path) -> None:
-    opened = "".join(body for (body,) in rows(made, "SELECT body FROM event"))
-    texts = [text for (body,) in rows(made, "SELECT body FROM sealed")
+def test_no_sealed_text_is_in_any_event(small_register: Path) -> None:
+    opened = "".join(body for (body,) in rows(small_register, "SELECT body FROM event"))
+    texts = [text for (body,) in rows(small_register, "SELECT body FROM sealed")
              for text in json.loads(body).values()]  # fmt: skip
     assert "村民某甲" in texts
     assert [text for text in texts if text in opened] == []
@@ -420,9 +404,9 @@ def test_a_tail_cut_off_with_its_index_is_seen_by_its_root_alone(file: Path) -> 
 
 
 def test_a_byte_changed_anywhere_in_the_file_is_found_or_changed_nothing(
-    made: Path, tmp_path: Path
+    small_register: Path, tmp_path: Path
 ) -> None:
-    found = damage.rounds(made, tmp_path, seed=20250310, number=200)
+    found = damage.rounds(small_register, tmp_path, seed=20250310, number=200)
     assert found.missed == []
     assert found.found > 50
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from cases.commands.desk import Desk, desk, shared
-from cases.commands.formatter import WideContext
+from cases.commands.formatter import WideGroup
 from cases.commands.options import split
 from workflow.directory import Kind, Level, Rank
 
@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from workflow.directory import Directory
 
 
-class _Group(click.Group):
-    context_class = WideContext
-
-
-@click.group("set", cls=_Group, help=_("Change one thing: a person's post, or a body."))
+@click.group("set", cls=WideGroup, help=_("Change one thing: a person's post, or a body."))
 def set_() -> None:
     """The commands that change the directory."""
 

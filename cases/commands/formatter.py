@@ -91,3 +91,9 @@ class WideContext(click.Context):
     """A context whose help is width-aware."""
 
     formatter_class = WideFormatter
+
+
+class WideGroup(click.Group):
+    """A group whose help is width-aware."""
+
+    context_class = WideContext

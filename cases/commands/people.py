@@ -11,17 +11,13 @@ import click
 
 from cases.commands.amend import set_
 from cases.commands.desk import Desk, desk, shared
-from cases.commands.formatter import WideContext
+from cases.commands.formatter import WideGroup
 
 if TYPE_CHECKING:
     from workflow.directory import Directory, Post
 
 
-class _Group(click.Group):
-    context_class = WideContext
-
-
-@click.group("directory", cls=_Group, help=_("Bodies and posts: import, show, set."))
+@click.group("directory", cls=WideGroup, help=_("Bodies and posts: import, show, set."))
 def directory() -> None:
     """The commands on the directory."""
 

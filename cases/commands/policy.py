@@ -7,19 +7,15 @@ from gettext import gettext as _
 import click
 
 from cases.commands.desk import desk, shared
-from cases.commands.formatter import WideContext
+from cases.commands.formatter import WideGroup
 from cases.commands.policy_check import check
 from cases.commands.policy_diff import diff
 from cases.commands.policy_new import new
 from cases.commands.policy_show import show
 
 
-class _Group(click.Group):
-    context_class = WideContext
-
-
 @click.group(
-    "policy", cls=_Group, help=_("The policy packs: list, show, check, test, coverage, diff, new.")
+    "policy", cls=WideGroup, help=_("The policy packs: list, show, check, test, coverage, diff, new.")
 )
 def policy() -> None:
     """The commands on packs."""

@@ -10,18 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from cases.commands.desk import EXIT_BROKEN, Desk, desk, shared
-from cases.commands.formatter import WideContext
+from cases.commands.formatter import WideGroup
 
 if TYPE_CHECKING:
     from cases.register import Register
     from cases.verify import Report
 
 
-class _Group(click.Group):
-    context_class = WideContext
-
-
-@click.group("audit", cls=_Group, help=_("Verify and export the record."))
+@click.group("audit", cls=WideGroup, help=_("Verify and export the record."))
 def audit() -> None:
     """The commands on the record."""
 
