@@ -38,9 +38,7 @@ class Prepared:
     def rows(self, connection: sa.Connection, **values: Any) -> list[tuple[Any, ...]]:
         """What it finds."""
         compiled = self._for(connection.dialect)
-        found: list[tuple[Any, ...]]
-        found = said(connection, compiled.text, compiled.values(values)).fetchall()
-        return found
+        return said(connection, compiled.text, compiled.values(values))
 
     def row(self, connection: sa.Connection, **values: Any) -> tuple[Any, ...] | None:
         """The first row that it finds, if any."""
@@ -70,8 +68,11 @@ class Prepared:
         return found
 
 
-def said(connection: sa.Connection, statement: str, values: Any = None, *, many: bool = False) -> Any:
-    """Say it to the driver; what goes wrong is told as SQLAlchemy tells it."""
+def said(
+    connection: sa.Connection, statement: str, values: Any = None, *, many: bool = False
+) -> list[tuple[Any, ...]]:
+    """Say it to the driver; the rows it finds. What goes wrong, when it is executed or when a value
+    cannot be read, is told as SQLAlchemy tells it."""
     driver: Any = connection.connection
     cursor = driver.cursor()
     try:
@@ -81,6 +82,8 @@ def said(connection: sa.Connection, statement: str, values: Any = None, *, many:
             cursor.execute(statement)
         else:
             cursor.execute(statement, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
+        return found
     except connection.dialect.loaded_dbapi.Error as error:
         lost = connection.dialect.is_disconnect(error, driver.driver_connection, cursor)
         if lost:
@@ -88,4 +91,3 @@ def said(connection: sa.Connection, statement: str, values: Any = None, *, many:
         raise DBAPIError.instance(
             statement, None, error, connection.dialect.loaded_dbapi.Error, connection_invalidated=lost
         ) from error
-    return cursor

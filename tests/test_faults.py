@@ -99,6 +99,25 @@ def test_what_is_no_register_is_told_and_left_alone(
     assert contents(place) == before
 
 
+def test_a_last_entry_that_is_no_text_any_more_is_told_and_nothing_added(file: Path, run: Run) -> None:
+    """Every report reads it, to be recorded later."""
+    with closing(sqlite3.connect(file)) as database, database:
+        for (drop,) in database.execute(damage.UNGUARD).fetchall():
+            database.execute(drop)
+        database.execute(
+            "UPDATE event SET body = CAST(x'ff' AS TEXT) WHERE id = (SELECT max(id) FROM event)"
+        )
+        (before,) = database.execute("SELECT count(*) FROM event").fetchone()
+    code, out, err = run(
+        file, "--as", "rep1", "report", "--policy", "town", "--body", "east-town", "--situation",
+        "task-neglected", "--occurred-on", "2025-01-05", "--summary", "x", "--source", "y",
+    )  # fmt: skip
+    assert (code, out) == (6, "")
+    assert "the register cannot be used" in err
+    with closing(sqlite3.connect(file)) as database:
+        assert database.execute("SELECT count(*) FROM event").fetchone() == (before,)
+
+
 @pytest.mark.parametrize("what", NO_REGISTER)
 def test_a_verification_of_what_is_no_register_fails(what: str, tmp_path: Path, run: Run) -> None:
     """What is there and cannot be read is a record that does not hold; nothing at all is not."""
