@@ -24,7 +24,7 @@ class EvidenceStore:
 
     def place(self, sha256: str) -> Path:
         """Where the file of that hash lies, whether or not it is there."""
-        return self.folder / sha256[:2] / sha256
+        return Path(self.folder, sha256[:2], sha256)
 
     def hash_of(self, source: Path) -> str:
         """The SHA-256 of a file that is to be kept; `InvalidAction` where it cannot be."""

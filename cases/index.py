@@ -63,7 +63,7 @@ def make_again(view: Transaction) -> int:
             connection.execute(case_index.insert(), [found.row for found in right.values()])
         beside = Beside()
         for found in right.values():
-            beside.take(None, found)
+            beside.take({}, found.beside)
         beside.write(connection)
     return differing
 

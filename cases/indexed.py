@@ -5,6 +5,7 @@ nothing of the directory, which may change, and nothing of what is sealed, which
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -21,6 +22,7 @@ from workflow.case import Case
 from workflow.policy import Policy
 
 Row = tuple[str | int | None, ...]
+Rows = dict[str, frozenset[Row]]  # by the table's name
 Governed = tuple[Case, Policy]  # a case and the policy that governs it
 BESIDE = (case_person, case_body, case_term)
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in BESIDE}
@@ -36,7 +38,7 @@ class Indexed(msgspec.Struct, frozen=True):
     """A case's row in `case_index`, and its rows in each table beside it, the key's columns first."""
 
     row: dict[str, Any]
-    beside: dict[str, frozenset[Row]]
+    beside: Rows
 
     @property
     def number(self) -> str:
@@ -47,10 +49,20 @@ class Indexed(msgspec.Struct, frozen=True):
 def indexed(case: Case, policy: Policy) -> Indexed:
     """Everything that the index holds of a case."""
     row = row_of(case, policy)
-    return Indexed(row, {
-        "case_person": frozenset(_persons(case, row["due"])), "case_body": frozenset(_bodies(case)),
-        "case_term": _terms(row["called"], case.number),
-    })  # fmt: skip
+    return Indexed(row, _beside(case, row["due"]))
+
+
+def _beside(case: Case, due: str | None) -> Rows:
+    return {
+        "case_person": frozenset(_persons(case, due)), "case_body": frozenset(_bodies(case)),
+        "case_term": _terms(called(case), case.number),
+    }  # fmt: skip
+
+
+def stands_still(before: Case, after: Case) -> bool:
+    """Whether an event left what the index holds of a case as it was, but for the number of its
+    events and its head. Most entries do."""
+    return _ground(before) == _ground(after) and _course(before) == _course(after)
 
 
 class Beside:
@@ -60,10 +72,10 @@ class Beside:
         self._gone: dict[str, list[dict[str, Any]]] = {}
         self._come: dict[str, list[dict[str, Any]]] = {}
 
-    def take(self, before: Indexed | None, after: Indexed) -> None:
-        """Take in what changes from one to the other. Most entries change none of these rows."""
-        for table, new in after.beside.items():
-            old = before.beside[table] if before else frozenset()
+    def take(self, before: Rows, after: Rows) -> None:
+        """Take in what changes from one to the other."""
+        for table, new in after.items():
+            old = before.get(table, frozenset())
             if old != new:
                 self._gone.setdefault(table, []).extend(
                     dict(zip(_KEYS[table], row, strict=False)) for row in old - new)  # fmt: skip
@@ -74,9 +86,9 @@ class Beside:
         """Take in what events changed; the case is `due` now. Where they changed nothing that the
         rows are made of, which is most often, the rows are not even made."""
         (old, old_policy), (case, _policy) = before, after
-        day = due_on(old_policy, old)
-        if _ground(case) != _ground(old) or due != (day and day.isoformat()):
-            self.take(indexed(*before), indexed(*after))
+        was = due if _course(old) == _course(case) else _day(due_on(old_policy, old))
+        if was != due or _ground(old) != _ground(case):
+            self.take(_beside(old, was), _beside(case, due))
 
     def write(self, connection: sa.Connection) -> None:
         """Give them to the database."""
@@ -94,9 +106,20 @@ def _ground(case: Case) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def _course(case: Case) -> tuple[object, ...]:
+    """What a case's row is made of, and the day by which it is due."""
+    return (
+        case.state, case.road, case.decided, case.delivered, case.suspensions, case.policy,
+        case.occurred_on, case.respondents, case.recorded, case.ref,
+    )  # fmt: skip
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def row_of(case: Case, policy: Policy) -> dict[str, Any]:
     """The row in `case_index`."""
-    due = due_on(policy, case)
     series, year, ordinal = case.number.rsplit("-", 2)
     return {
         "number": case.number, "series": series, "year": int(year), "ordinal": int(ordinal),
@@ -104,7 +127,7 @@ def row_of(case: Case, policy: Policy) -> dict[str, Any]:
         "state": case.state, "ended": int(policy.lifecycle.states[case.state].end),
         "occurred_on": case.occurred_on.isoformat(), "reported_on": case.reported.on,
         "moved_on": case.entered.at.on, "seq": case.seq, "head": case.head,
-        "due": due.isoformat() if due else None,
+        "due": _day(due_on(policy, case)),
         "called": called(case),
     }  # fmt: skip
 

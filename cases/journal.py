@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from cases.indexed import Beside, Governed, indexed, row_of
+from cases.indexed import Beside, Governed, indexed, row_of, stands_still
 from cases.prepared import Prepared
 from cases.tables import case_index, event, sealed
 from workflow.event import Written
@@ -18,10 +18,14 @@ _CHANGING = ("policy", "occurred_on", "state", "ended", "moved_on", "seq", "head
 _INSERT_EVENT = Prepared(event.insert().inline(), "stream", "seq", "hash", "key", "body")
 _INSERT_SEALED = Prepared(sealed.insert().inline(), *sealed.c.keys())
 _INSERT_INDEX = Prepared(case_index.insert().inline(), *case_index.c.keys())
-_UPDATE_INDEX = Prepared(
-    case_index.update().where(case_index.c.number == bindparam("of"))
-    .values({name: bindparam(name) for name in _CHANGING})
-)  # fmt: skip
+
+
+def _update(*columns: str) -> Prepared:
+    return Prepared(case_index.update().where(case_index.c.number == bindparam("of"))
+                    .values({name: bindparam(name) for name in columns}))  # fmt: skip
+
+
+_MOVE_INDEX, _GROW_INDEX = _update(*_CHANGING), _update("seq", "head")
 Row = dict[str, Any]
 
 
@@ -69,17 +73,20 @@ class Journal:
         self._keys = set()
 
     def _index(self) -> None:
-        new, moved = [], []
+        new, moved, grown = [], [], []
         for number, after in self._after.items():
-            before = self._before[number]
+            before, case = self._before[number], after[0]
             if before is None:
                 found = indexed(*after)
                 new.append(found.row)
-                self._beside.take(None, found)
+                self._beside.take({}, found.beside)
+            elif stands_still(before[0], case):
+                grown.append({"of": number, "seq": case.seq, "head": case.head})
             else:
                 row = row_of(*after)
                 moved.append({"of": number, **{name: row[name] for name in _CHANGING}})
                 self._beside.follow(before, after, row["due"])
         _INSERT_INDEX.write(self._connection, new)
-        _UPDATE_INDEX.write(self._connection, moved)
+        _MOVE_INDEX.write(self._connection, moved)
+        _GROW_INDEX.write(self._connection, grown)
         self._beside.write(self._connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +35,48 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
+class _Turn:
+    """The one connection, for one thread at a time; what its database says, in our words."""
+
+    def __init__(self, engine: sa.Engine, explained: Callable[[DBAPIError], Exception]) -> None:
+        self._engine, self._explained = engine, explained
+        self._connection: sa.Connection | None = None
+        self._lock = threading.RLock()
+
+    def __enter__(self) -> sa.Connection:
+        self._lock.acquire()
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect()
+        except BaseException as error:
+            self._lock.release()
+            self._tell(error)
+            raise
+        return self._connection
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self._lock.release()
+        self._tell(error)
+
+    def _tell(self, error: BaseException | None) -> None:
+        if isinstance(error, DBAPIError) and not isinstance(error, IntegrityError):
+            raise self._explained(error) from error
+
+    def end(self) -> None:
+        """Let go of the connection; whoever comes next gets a new one."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _begun(connection: sa.Connection, *, writes: bool = False) -> sa.RootTransaction:
+    connection.info["wenze_writes"] = writes
+    return connection.begin()
+
+
 class Register:
     """An open register. One object serves one thread at a time; others wait.
 
@@ -55,9 +97,8 @@ class Register:
         self._policies = tuple(policies)
         self.database = served(url)
         self._engine = self.database.engine(url, patience)
-        self._connection: sa.Connection | None = None
+        self._turn = _Turn(self._engine, lambda error: self.database.explained(error, url))
         self._folds = Folds()
-        self._lock = threading.RLock()
 
     def __enter__(self) -> Self:
         return self
@@ -81,15 +122,13 @@ class Register:
 
     def close(self) -> None:
         """Let go of the database."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self._turn.end()
         self._engine.dispose()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Transaction]:
         """A consistent view; nothing is written."""
-        with self._transaction() as connection:
+        with self._turn as connection, _begun(connection):
             transaction = self._on(connection)
             yield transaction
         transaction.remember()
@@ -98,7 +137,7 @@ class Register:
     def writing(self) -> Iterator[Transaction]:
         """A transaction that may write: kept when the block ends well, otherwise nothing is."""
         self.database.check_writable(self.url)
-        with self._transaction(writes=True) as connection:
+        with self._turn as connection, _begun(connection, writes=True):
             transaction = self._on(connection)
             try:
                 yield transaction
@@ -138,8 +177,10 @@ class Register:
         report and for an unknown case."""
         if not isinstance(action, OnCase):
             return action, None
-        with self._connected() as connection:
+        with self._turn as connection:
             found = glance(connection, action.case)
+        if found is not None and found[0] == action.case:
+            return action, found[1]
         if found is not None:
             return msgspec.structs.replace(action, case=found[0]), found[1]
         with self.reading() as view, contextlib.suppress(InvalidAction):
@@ -183,23 +224,8 @@ class Register:
 
     @contextlib.contextmanager
     def _transaction(self, *, writes: bool = False) -> Iterator[sa.Connection]:
-        with self._connected() as connection:
-            connection.info["wenze_writes"] = writes
-            with connection.begin():
-                yield connection
-
-    @contextlib.contextmanager
-    def _connected(self) -> Iterator[sa.Connection]:
-        """The one connection, for one thread at a time; what its database says, in our words."""
-        with self._lock:
-            try:
-                if self._connection is None:
-                    self._connection = self._engine.connect()
-                yield self._connection
-            except IntegrityError:
-                raise
-            except DBAPIError as error:
-                raise self.database.explained(error, self.url) from error
+        with self._turn as connection, _begun(connection, writes=writes):
+            yield connection
 
     def found_version(self) -> str | None:
         """The revision of the tables; None where there are none yet."""

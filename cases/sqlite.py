@@ -94,7 +94,7 @@ def check_writable(url: sa.URL) -> None:
     """Raise `RegisterUnavailable` where the file is marked read-only, even for an administrator
     whom the system would let write."""
     file = _path(url.database or "")
-    if file is not None and not file.stat().st_mode & _WRITABLE:
+    if file is not None and not os.stat(file).st_mode & _WRITABLE:  # noqa: PTH116 - half the time
         raise RegisterUnavailable(N_("{file} is read-only; nothing was changed"), file=file)
 
 

@@ -192,7 +192,8 @@ class Transaction:
 
     def try_out(self, action: Action, folder: Path | None = None) -> Verdict:
         """The verdict on an action, which is not recorded."""
-        return self._decided(self._resolved(action, folder), self.clock())
+        action = self._resolved(action, folder)
+        return self._decided(self._case_of(action), action, self.clock())
 
     def submit(
         self, action: Action, folder: Path | None = None, *, expected: int | None = None
@@ -205,16 +206,15 @@ class Transaction:
             repeated = self._repeated(action)
             if repeated is not None:
                 return repeated
-        if expected is not None and isinstance(action, OnCase):
-            case = self.case(action.case)
-            if case.seq != expected:
-                return self._conflict(case)
+        case = self._case_of(action)
+        if case is not None and expected not in (None, case.seq):
+            return self._conflict(case)
         now = self.clock()
-        verdict = self._decided(action, now)
+        verdict = self._decided(case, action, now)
         if verdict.draft is None:
-            number = action.case if isinstance(action, OnCase) else None
+            number = case.number if case else None
             return Refused(case=number, state=verdict.state, verdict=verdict)
-        written = self._append(verdict, now)
+        written = self._append(case, verdict, now)
         return Accepted(
             case=written.event.stream, state=verdict.to, label=verdict.label,
             seq=written.event.seq, hash=written.hash, notices=verdict.notices,
@@ -227,10 +227,16 @@ class Transaction:
             case=case.number, by=last.by, do=last.do,
         ))  # fmt: skip
 
+    def _case_of(self, action: Action) -> Case | None:
+        """The case that an action is about; None for a report."""
+        return self.case(action.case) if isinstance(action, OnCase) else None
+
     def _resolved(self, action: Action, folder: Path | None) -> Action:
         """The action with its case by number, and evidence by its hash."""
         if isinstance(action, OnCase):
-            action = msgspec.structs.replace(action, case=self.number(action.case, reader=action.by))
+            number = self.number(action.case, reader=action.by)
+            if number != action.case:
+                action = msgspec.structs.replace(action, case=number)
         if isinstance(action, Link):
             other = self.number(action.other, "$.other", reader=action.by)
             action = msgspec.structs.replace(action, other=other)
@@ -299,15 +305,14 @@ class Transaction:
             seq=row.seq, hash=row.hash, repeated=True,
         )  # fmt: skip
 
-    def _decided(self, action: Action, now: datetime) -> Verdict:
+    def _decided(self, case: Case | None, action: Action, now: datetime) -> Verdict:
         if isinstance(action, Report):
             similar = self._standing.similar("", action.body, action.situation)
             directory = self._versions.directory()
             day = date.fromisoformat((action.on or now.isoformat())[:10])
             policy = self._versions.policy_for(action.policy, action.occurred_on, day)
             return decide(None, action, policy, directory, now, similar=similar)
-        assert isinstance(action, OnCase)
-        case = self.case(action.case)
+        assert case is not None
         similar = self._standing.similar(case.number, case.body, case.situation)
         rebound = self._rebound(case, action) if isinstance(action, Rebind) else None
         return decide(
@@ -320,11 +325,10 @@ class Transaction:
         reported = date.fromisoformat(case.reported.on[:10])
         return self._versions.policy_for(action.policy, case.occurred_on, reported)
 
-    def _append(self, verdict: Verdict, now: datetime) -> Written:
+    def _append(self, case: Case | None, verdict: Verdict, now: datetime) -> Written:
         draft = verdict.draft
         assert draft is not None
         action, receipt = draft.action, draft.receipt
-        case = self.case(action.case) if isinstance(action, OnCase) else None
         written = write(
             draft, stream=case.number if case else self._next_number(action, draft.on),
             seq=case.seq + 1 if case else 1, prev=case.head if case else GENESIS,

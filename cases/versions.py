@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam, select
 
 from cases.errors import RecordBroken
+from cases.prepared import Prepared
 from cases.standing import Standing
 from cases.tables import setting, version
 from workflow.canonical import encode
@@ -23,9 +24,9 @@ from workflow.wording import N_
 _BODY = select(version.c.body).where(
     version.c.kind == bindparam("kind"), version.c.sha256 == bindparam("sha256")
 )
-_THERE = select(version.c.sha256).where(
+_THERE = Prepared(select(version.c.sha256).where(
     version.c.kind == bindparam("kind"), version.c.sha256 == bindparam("sha256")
-)
+))  # fmt: skip
 _POLICIES = select(version.c.sha256).where(version.c.kind == "policy").order_by(version.c.sha256)
 _KEPT = select(version.c.sha256).where(
     version.c.kind == "policy", version.c.sha256.startswith(bindparam("beginning"), autoescape=False)
@@ -108,7 +109,7 @@ class Versions:
         if sha256 in self._kept:
             return
         values = {"kind": kind, "sha256": sha256}
-        if self._connection.execute(_THERE, values).scalar() is None:
+        if _THERE.row(self._connection, **values) is None:
             self._connection.execute(_INSERT, {**values, "body": encode(value).decode()})
         self._kept.add(sha256)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import cast
+from typing import Any
 
 from transitions import EventData, Machine
 from transitions.core import Condition, Transition
@@ -32,7 +32,8 @@ class _Asked(Condition):
     """A condition that is called as it is: ours are functions, never names to be looked up."""
 
     def check(self, event_data: EventData) -> bool:
-        return bool(cast("Callable[[EventData], bool]", self.func)(event_data))
+        ask: Any = self.func
+        return bool(ask(event_data))
 
 
 class _Step(Transition):
@@ -107,7 +108,8 @@ def _holds(step: Transition, data: EventData) -> bool:
 
 
 def _leads(event: EventData, move: Move) -> bool:
-    walker, transition = _walker(event), event.transition
+    walker, transition = event.model, event.transition
+    assert isinstance(walker, Walker)
     assert transition is not None
     if not walker.moment.leads(move):
         return False
@@ -120,7 +122,8 @@ def _asking(use: GuardUse) -> Callable[[EventData], bool]:
     lacking, parameters = GUARDS[use.guard].lacking, use.parameters
 
     def ask(event: EventData) -> bool:
-        walker = _walker(event)
+        walker = event.model
+        assert isinstance(walker, Walker)
         for found in lacking(walker.moment, **parameters):
             walker.lacking.append((use, found))
         return True
@@ -129,11 +132,9 @@ def _asking(use: GuardUse) -> Callable[[EventData], bool]:
 
 
 def _nothing(event: EventData) -> bool:
-    return not _walker(event).lacking
-
-
-def _walker(event: EventData) -> Walker:
-    return cast("Walker", event.model)
+    walker = event.model
+    assert isinstance(walker, Walker)
+    return not walker.lacking
 
 
 _ROADS: dict[str, Road] = {}
