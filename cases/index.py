@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+import heapq
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, closing
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
+from cases.database import serving
 from cases.errors import RecordBroken
 from cases.indexed import BESIDE, Beside, Indexed, Row, indexed
 from cases.proposals import changed
@@ -23,10 +28,8 @@ from workflow.event import read
 from workflow.folding import advance
 from workflow.wording import N_, Sentence, sentence
 
-_ALL = (
-    select(event.c.stream, event.c.body, event.c.hash).order_by(event.c.stream, event.c.seq)
-    .execution_options(stream_results=True)
-)  # fmt: skip
+_BATCH = 500
+_CASES = select(func.count()).select_from(case_index)
 Made = TypeVar("Made")
 
 
@@ -48,32 +51,58 @@ def rebuild(register: Register) -> int:
     return differing
 
 
+class Between(NamedTuple):
+    """The cases whose numbers come behind `after` and not behind `upto`; all, where nothing is said."""
+
+    after: str = ""
+    upto: str | None = None
+
+    def holding(self, number: sa.ColumnElement[Any]) -> list[sa.ColumnElement[bool]]:
+        """What a number between them satisfies."""
+        return [number > self.after] * bool(self.after) + (
+            [number <= self.upto] if self.upto is not None else [])  # fmt: skip
+
+
+EVERYTHING = Between()
+
+
+def _all(connection: sa.Connection, between: Between = EVERYTHING) -> sa.Select[Any]:
+    stream = serving(connection).by_bytes(event.c.stream)
+    return (
+        select(event.c.stream, event.c.body, event.c.hash).where(*between.holding(stream))
+        .order_by(stream, event.c.seq).execution_options(stream_results=True)
+    )  # fmt: skip
+
+
 def make_again(view: Transaction) -> int:
     """Make the index again in a transaction that somebody else began; how many cases differed."""
     connection = view.connection
-    right = {found.number: found for found in rows(view, connection)}
     try:
-        differing = len(list(differences(right, connection)))
-    except DBAPIError:  # not even text any more
-        differing = len(right) or 1
+        differing = sum(1 for _ in differences(view))
+    except (DBAPIError, TypeError):  # not even text any more
+        differing = 1
     if differing:
         for table in (case_index, *BESIDE):
             connection.execute(table.delete())
-        if right:
-            connection.execute(case_index.insert(), [found.row for found in right.values()])
-        beside = Beside()
-        for found in right.values():
-            beside.take({}, found.beside)
-        beside.write(connection)
+        _fill(connection, rows(view))
     return differing
 
 
-def rows(view: Transaction, connection: sa.Connection, *, sound: bool = False) -> Iterator[Indexed]:
-    """The rows that the index should have, by folding every case. `RecordBroken` where the events
-    do not make a case: nothing is made again from a record that does not hold. `sound`: every hash
-    and chain was looked at just before."""
+def _fill(connection: sa.Connection, right: Iterator[Indexed]) -> None:
+    while found := list(islice(right, _BATCH)):
+        connection.execute(case_index.insert(), [one.row for one in found])
+        beside = Beside()
+        for one in found:
+            beside.take({}, one.beside)
+        beside.write(connection)
+
+
+def rows(view: Transaction, between: Between = EVERYTHING, *, sound: bool = False) -> Generator[Indexed]:
+    """The rows that the index should have, by folding every case, in the order of their numbers.
+    `RecordBroken` where the events do not make a case: nothing is made again from a record that does
+    not hold. `sound`: every hash and chain was looked at just before."""
     case: Case | None = None
-    with connection.execute(_ALL) as found:
+    with view.connection.execute(_all(view.connection, between)) as found:
         for stream, body, head in found:
             if case is not None and case.number != stream:
                 yield _row(view, case)
@@ -109,31 +138,52 @@ def _whole(make: Callable[[], Made], case: str, seq: int) -> Made:
         ) from None  # fmt: skip
 
 
-def differences(right: dict[str, Indexed], connection: sa.Connection) -> Iterator[tuple[str, int]]:
+def differences(
+    view: Transaction, between: Between = EVERYTHING, *, sound: bool = False
+) -> Generator[tuple[str, int]]:
     """The cases with a row that is missing, superfluous, or other than it should be: the number, and
-    the last event that either the events or the index know of."""
-    found = _found(connection)
-    for number in sorted({*right, *found}):
-        one, other = right.get(number), found.get(number)
-        if one != other:
-            yield number, max(int(some.row.get("seq", 0)) for some in (one, other) if some)
+    the last event that either the events or the index know of. Both are gone through in the order of
+    the numbers, so that a register of any size needs no more memory than one of a few cases.
+    `sound`: as for `rows`."""
+    with (
+        closing(rows(view, between, sound=sound)) as right,
+        closing(_found(view.connection, between)) as found,
+    ):
+        marked = heapq.merge(
+            ((one.number, 0, one) for one in right), ((number, 1, one) for number, one in found),
+            key=itemgetter(0, 1),
+        )  # fmt: skip
+        for number, same in groupby(marked, itemgetter(0)):
+            pair = [one for _, _, one in same]
+            if len(pair) != 2 or pair[0] != pair[1]:
+                yield number, max(int(some.row.get("seq", 0)) for some in pair)
 
 
-def _found(connection: sa.Connection) -> dict[str, Indexed]:
-    """What the index holds now, by the case's number."""
-    cases: dict[str, dict[str, Any]] = {}
-    beside: dict[str, dict[str, set[Row]]] = {}
-    for row in connection.execute(select(case_index)).mappings():
-        cases[row["number"]] = dict(row)
-    for table in BESIDE:
-        for one in connection.execute(select(table)):
-            beside.setdefault(one.number, {}).setdefault(table.name, set()).add(tuple(one))
-    return {
-        number: Indexed(cases.get(number, {}), {
-            table.name: frozenset(beside.get(number, {}).get(table.name, ())) for table in BESIDE
-        })
-        for number in {*cases, *beside}
-    }  # fmt: skip
+def _found(connection: sa.Connection, between: Between) -> Generator[tuple[str, Indexed]]:
+    """What the index holds now, in the order of the numbers."""
+    with ExitStack() as opened:
+        streams = [opened.enter_context(closing(_rows_of(table, connection, between)))
+                   for table in (case_index, *BESIDE)]  # fmt: skip
+        for number, found in groupby(heapq.merge(*streams, key=itemgetter(0)), itemgetter(0)):
+            row: dict[str, Any] = {}
+            beside: dict[str, set[Row]] = {table.name: set() for table in BESIDE}
+            for _, table, one in found:
+                if table == case_index.name:
+                    row = dict(one)
+                else:
+                    beside[table].add(tuple(one.values()))
+            yield number, Indexed(row, {name: frozenset(rows) for name, rows in beside.items()})
+
+
+def _rows_of(
+    table: sa.Table, connection: sa.Connection, between: Between
+) -> Generator[tuple[str, str, Any]]:
+    number = serving(connection).by_bytes(table.c.number)
+    query = select(table).where(*between.holding(number)).order_by(number)
+    query = query.execution_options(stream_results=True)
+    with connection.execute(query) as found:
+        for one in found.mappings():
+            yield one["number"], table.name, one
 
 
 def _row(view: Transaction, case: Case) -> Indexed:
@@ -153,12 +203,12 @@ def checkup(register: Register) -> Iterator[Check]:
             else N_("the database file is damaged: {result}"), result=result or ""))  # fmt: skip
     with register.reading() as view:
         connection = view.connection
-        right = {found.number: found for found in rows(view, connection)}
-        wrong = tuple(number for number, _ in differences(right, connection))
+        wrong = tuple(number for number, _ in differences(view))
+        cases = connection.execute(_CASES).scalar()
         yield Check("index", not wrong, sentence(
             N_("the index fits the events ({number} cases)") if not wrong
             else N_("the index does not fit the events: {wrong}; wenze doctor --rebuild"),
-            number=len(right), wrong=wrong))  # fmt: skip
+            number=cases, wrong=wrong))  # fmt: skip
         missing = tuple(register.database.missing_triggers(connection))
         yield Check("append-only", not missing, sentence(
             N_("the database refuses to change or delete entries") if not missing
@@ -184,7 +234,7 @@ def checkup(register: Register) -> Iterator[Check]:
 
 
 def _lost(register: Register, connection: sa.Connection) -> Iterator[str]:
-    for stream, body, _head in connection.execute(_ALL):
+    for stream, body, _head in connection.execute(_all(connection)):
         found = _whole(lambda body=body: read(body.encode()), stream, 0)  # type: ignore[misc]
         kept = found.do == "evidence" and found.outcome.held == "here"
         if kept and not register.evidence.sound(found.action["sha256"]):

@@ -12,14 +12,20 @@ class Tree:
         self.size = 0
         self._peaks: list[tuple[int, bytes]] = []
 
-    def add(self, leaf_hash: bytes) -> None:
-        """Put one leaf hash at the end."""
-        self.size += 1
-        height, found = 0, leaf_hash
+    def add(self, leaf_hash: bytes, height: int = 0) -> None:
+        """Put one leaf hash at the end, or the root of a full subtree of that height where the size is
+        a multiple of what such a one holds."""
+        self.size += 1 << height
+        found = leaf_hash
         while self._peaks and self._peaks[-1][0] == height:
             _, left = self._peaks.pop()
             height, found = height + 1, node(left, found)
         self._peaks.append((height, found))
+
+    @property
+    def peaks(self) -> tuple[tuple[int, bytes], ...]:
+        """The roots of the full subtrees with their heights, the highest first."""
+        return tuple(self._peaks)
 
     def root(self) -> str:
         """The root over all leaves, in hexadecimal; of an empty tree the hash of nothing."""

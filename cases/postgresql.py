@@ -105,6 +105,11 @@ def check_writable(url: sa.URL) -> None:
     """Only the server knows."""
 
 
+def shared(url: sa.URL) -> bool:
+    """A server serves everybody."""
+    return True
+
+
 def is_there(url: sa.URL) -> bool:
     """Without the server nobody knows, so what cannot be read is out of reach, not broken."""
     return False
@@ -183,6 +188,11 @@ def raw(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     if isinstance(column.type, sa.LargeBinary):
         return column
     return sa.func.convert_to(column, sa.literal_column("'UTF8'"), type_=sa.LargeBinary)
+
+
+def by_bytes(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """By the one collation that knows no language."""
+    return sa.collate(column, "C")
 
 
 def listed(texts: str) -> sa.Select[tuple[str]]:

@@ -104,6 +104,11 @@ def is_there(url: sa.URL) -> bool:
     return file is not None and file.is_file()
 
 
+def shared(url: sa.URL) -> bool:
+    """A file is; what is in memory is this process's own."""
+    return file_of(url) is not None
+
+
 def explained(error: BaseException, url: sa.URL) -> Exception:
     """What the database says, for a clerk."""
     text = str(getattr(error, "orig", None) or error)
@@ -172,6 +177,11 @@ def keep_mark(connection: sa.Connection) -> None:
 def raw(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     """The bytes of a value of any type."""
     return sa.cast(column, sa.LargeBinary)
+
+
+def by_bytes(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """SQLite sorts so by itself, and has the indexes for it."""
+    return column
 
 
 def listed(texts: str) -> sa.Select[tuple[str]]:

@@ -39,13 +39,30 @@ class Progress:
 
     def at(self, number: int, place: int) -> None:
         """So many lines are done, up to that byte; told a few times a second."""
-        if not self._shown or self._clock() < self._next:
+        if not self._due():
             return
         text = _("lines done: {number}").format(number=f"{number:,}")
         if self._size:
             text = _("lines done: {number} ({percent} %)").format(
                 number=f"{number:,}", percent=min(100, 100 * place // self._size)
             )
+        self._tell(text)
+
+    def entries(self, number: int, of: int) -> None:
+        """So many entries were looked through, of so many (0: not known); told a few times a second."""
+        if not self._due():
+            return
+        text = _("entries looked through: {number}").format(number=f"{number:,}")
+        if of:
+            text = _("entries looked through: {number} ({percent} %)").format(
+                number=f"{number:,}", percent=min(100, 100 * number // of)
+            )
+        self._tell(text)
+
+    def _due(self) -> bool:
+        return self._shown and self._clock() >= self._next
+
+    def _tell(self, text: str) -> None:
         self.wipe()
         self._screen.write(text)
         self._screen.flush()

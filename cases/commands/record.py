@@ -48,6 +48,7 @@ def _verified(here: Desk) -> Report:
     """The report; whatever cannot be read in a register that is there counts as wrong."""
     from sqlalchemy.exc import DBAPIError
 
+    from cases.commands.progress import Progress
     from cases.errors import RecordBroken
     from cases.register import served, url_of
     from cases.verify import verify as look_through
@@ -55,8 +56,8 @@ def _verified(here: Desk) -> Report:
     from workflow.wording import N_
 
     try:
-        with here.open() as register:
-            found = look_through(register)
+        with here.open() as register, Progress(None) as progress:
+            found = look_through(register, workers=_processors(), tell=progress.entries)
             if found.ok:
                 with register.reading() as view:
                     here.known(view.versions.directory())
@@ -70,8 +71,17 @@ def _verified(here: Desk) -> Report:
         raise RecordBroken(N_("the record cannot be read: {why}"), why=str(error)) from None
 
 
+def _processors() -> int:
+    """How many this program may use."""
+    import os
+
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def _unreadable(here: Desk, error: Exception) -> Report:
-    from cases.verify import Bad
+    from cases.entries import Bad
     from cases.verify import Report as Found
     from workflow.wording import sentence
 
