@@ -16,6 +16,7 @@ from workflow.wording import N_, Term, shown, translate
 CELLS = 60
 NAME_CELLS = 34
 TITLE_CELLS = 64
+SHOWN_LINES = 3
 MARKS: dict[Change, str] = {"same": "", "added": "＋ ", "removed": "－ ", "changed": "± "}
 _CHANGES: dict[Change, str] = {
     "same": N_("the same in both"), "added": N_("added: only in {other}"),
@@ -88,8 +89,12 @@ def _otherwise(saying: Saying, card: Card, other: Card) -> list[str]:
 
 def _comes_and_goes(found: Marked) -> list[str]:
     return [
-        *(f"－ {text}" for text in _guards(found.gone)), *(f"＋ {text}" for text in _guards(found.new)),
+        *_marked("－ ", _guards(found.gone)), *_marked("＋ ", _guards(found.new)),
     ]  # fmt: skip
+
+
+def _marked(mark: str, guards: list[str]) -> list[str]:
+    return [text if text.startswith("(") else mark + text for text in guards]
 
 
 def over_move(saying: Saying, found: Marked) -> tuple[str, ...]:
@@ -134,13 +139,13 @@ def _way(saying: Saying, card: Card) -> str:
 
 
 def _guards(uses: Iterable[GuardUse]) -> list[str]:
-    return [shorten(f"{use.guard}{_with(use)} · {use.clause}", CELLS) for use in uses]
-
-
-def _with(use: GuardUse) -> str:
-    """The numbers and names that the pack gives the guard."""
-    given = [f"{name}={_value(value)}" for name, value in use.parameters.items()]
-    return f" ({', '.join(given)})" if given else ""
+    """Each guard with its clause, below it the numbers and names that the pack gives it."""
+    found = []
+    for use in uses:
+        found.append(shorten(f"{use.guard} · {use.clause}", CELLS))
+        given = ", ".join(f"{name}: {_value(value)}" for name, value in use.parameters.items())
+        found += [f"({line})" for line in wrapped(given, CELLS - 6, SHOWN_LINES)]
+    return found
 
 
 def _value(value: Any) -> str:

@@ -32,7 +32,12 @@ class Sheet:
 
     def __init__(self, name: str, language: str, told: Iterable[str], **attributes: str) -> None:
         self.graph = graphviz.Digraph(name, node_attr=theme.NODE, edge_attr=theme.EDGE)
-        self.graph.graph_attr.update(theme.GRAPH, lang=language, tooltip=hint(told), **attributes)
+        self.graph.graph_attr.update(theme.GRAPH, lang=language, **attributes)
+        self.tell(told)
+
+    def tell(self, told: Iterable[str]) -> None:
+        """Say the whole of it in words."""
+        self.graph.graph_attr["tooltip"] = hint(told)
 
     def box(
         self, name: str, text: Sequence[str], look: Mapping[str, str], *, size: float,

@@ -23,6 +23,7 @@ LEGEND_SIZE: Final = 12.0
 
 INK: Final = "#1f2933"
 WALKED: Final = "#1d4e79"
+FLOW: Final = "#7d9cba"
 OPEN: Final = "#1c6b3c"
 OTHERS: Final = "#5b4a8a"
 BLOCKED: Final = "#8f2d20"
