@@ -15,10 +15,10 @@ _ASIDE = ("case", "output", "form", "policy", "compare", "office", "split", "at"
 
 
 @click.command("chart", help=_(
-    "Draw a case: the road walked with dates, actors and days, where it stands, which moves are open, and "
-    "which are blocked by what. Or, with --split, who bears what; with --policy, what a pack lays down; "
-    "with --register, how all cases stand and flow (with the filters of list). The file's ending says the "
-    "format: .svg, .png, .pdf or .dot."))  # fmt: skip
+    "Draw a case: the road walked with dates, actors and days, where it stands, which moves are open, "
+    "and which are blocked by what. Or, with --split, who bears what; with --policy, what a pack lays "
+    "down; with --register, how all cases stand and flow (with the filters of list). The file's ending "
+    "says the format: .svg, .png, .pdf or .dot."))  # fmt: skip
 @click.argument("case", required=False)
 @click.option("-o", "--output", metavar="FILE", help=_("the file; CASE.svg if left out"))
 @click.option("--format", "form", type=click.Choice(_FORMATS),

@@ -13,7 +13,8 @@ import graphviz
 ELLIPSIS = "…"
 EMPTY = "–"
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_PLAIN = re.compile(r"[!-%'-~·–—…×→▶■●○‖、。《》〔〕「」一-鿿，；：？！（）]+(?: [!-%'-~·–—…×→▶■●○‖、。《》〔〕「」一-鿿，；：？！（）]+)*")
+_SEEN = "[!-%'-~·–—…×→▶■●○‖、。《》〔〕「」一-鿿，；：？！（）]+"
+_PLAIN = re.compile(f"{_SEEN}(?: {_SEEN})*")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})
 _BREAKS = frozenset({"Zl", "Zp"})
 _MARKS = frozenset({"Mn", "Me"})

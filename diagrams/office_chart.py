@@ -20,6 +20,7 @@ from workflow.wording import N_, Term, translate
 
 NAME_CELLS = 34
 TITLE_CELLS = 64
+_LEGEND = (N_("the wider the line, the more moves"), N_("median: days in the state before the move"))
 THINNEST, THICKEST = 1.0, 14.0
 
 
@@ -73,7 +74,7 @@ def office_chart(
     for number, flow in enumerate(flows.moves):
         _flow(plan, flow, f"move{number}")
     last = [state for state in plan.main if state in states][-1:]
-    text = (plan.say(N_("the wider the line, the more cases")), plan.say(N_("median: days before the move")))
+    text = tuple(map(plan.say, _LEGEND))
     plan.sheet.legend([Entry("flow", text, theme.CHANGES["same"])], map(plan.node, last))
     return plan.sheet.graph
 
@@ -127,12 +128,13 @@ def _flow(plan: _Plan, flow: Flow, name: str) -> None:
                               (name, plan.node(flow.target), True)):  # fmt: skip
         way = ("forward" if down else "back") if arrow else "none"
         ends = (tail, head) if down or flow.source == flow.target else (head, tail)
-        plan.sheet.line(*ends, look | {"dir": way, "arrowsize": f"{0.9 / math.sqrt(width / 2 + 0.5):.2f}"})
+        size = f"{0.9 / math.sqrt(width / 2 + 0.5):.2f}"  # the head grows with the line
+        plan.sheet.line(*ends, look | {"dir": way, "arrowsize": size})
 
 
 def _on_flow(plan: _Plan, flow: Flow) -> tuple[str, ...]:
     word = shorten(Term(flow.do).render(plan.language), NAME_CELLS)
-    said = [word, plan.say(N_("cases: {count}"), count=flow.count)]
+    said = [word, plan.say(N_("moves: {count}"), count=flow.count)]
     if flow.median_days is not None:
         said.append(plan.say(N_("median days: {days}"), days=f"{flow.median_days:g}"))
     return tuple(said)

@@ -43,9 +43,7 @@ def picture(svg: bytes, form: Picture) -> bytes:
     compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
     given = _inputs(svg)
     try:
-        document = compiler.compile(
-            _PAGE, format="pdf", pdf_standards="a-2b", sys_inputs=given
-        )
+        document = compiler.compile(_PAGE, format="pdf", pdf_standards="a-2b", sys_inputs=given)
         if form == "png":
             document = compiler.compile(_PAGE, format="png", ppi=PIXELS_PER_INCH, sys_inputs=given)
     except typst.TypstError as error:

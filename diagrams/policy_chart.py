@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import get_args
 
 import graphviz
 import msgspec
@@ -97,7 +98,8 @@ def _move(plan: _Plan, found: Marked, name: str) -> None:
     card = theme.CARD | theme.CHANGES[found.change] | ({"group": "main"} if main else {})
     card |= {"class": f"move {found.change}", "id": name}
     text = policy_words.of_move(plan.saying, found)
-    plan.sheet.box(name, text, card, size=theme.MOVE_SIZE, over=policy_words.over_move(plan.saying, found))
+    over = policy_words.over_move(plan.saying, found)
+    plan.sheet.box(name, text, card, size=theme.MOVE_SIZE, over=over)
     turned = _upwards(plan, sources, targets)
     for state in sources:
         _stroke(plan, (plan.node(state), name), look, arrow=False, turned=turned)
@@ -130,5 +132,5 @@ def _legend(plan: _Plan, changes: Sequence[Change]) -> None:
     if plan.other is None:
         return
     entries = [Entry(change, policy_words.of_change(plan.saying, change), theme.CHANGES[change])
-               for change in theme.CHANGES if change in changes]  # fmt: skip
+               for change in get_args(Change) if change in changes]  # fmt: skip
     plan.sheet.legend(entries, [plan.node(plan.main[-1])])

@@ -106,7 +106,9 @@ def over_move(saying: Saying, found: Marked) -> tuple[str, ...]:
 def of_every_step(saying: Saying, found: Marked) -> tuple[str, ...]:
     """The guards that stand before every step."""
     title = MARKS[found.change] + saying.say(N_("at every step"))
-    return (title, *(_comes_and_goes(found) if found.change == "changed" else _guards(found.card.guards)))
+    if found.change == "changed":
+        return (title, *_comes_and_goes(found))
+    return (title, *_guards(found.card.guards))
 
 
 def of_change(saying: Saying, change: Change) -> tuple[str, ...]:

@@ -29,10 +29,10 @@ def accessible(drawn: bytes, language: str) -> bytes:
             title.text = told.get(group.get("id", ""), "")
         _unwrap(group)
         _letters(group)
-    (whole,) = root.findall(_GROUP)
-    for title in whole.findall(_TITLE):
-        whole.remove(title)
-    return _written(root, told.get(whole.get("id", ""), ""), language).encode()
+    for whole in root.findall(_GROUP):
+        for title in whole.findall(_TITLE):
+            whole.remove(title)
+    return _written(root, told.get("graph0", ""), language).encode()
 
 
 def _tooltips(groups: list[ET.Element]) -> dict[str, str]:
@@ -64,9 +64,8 @@ def _letters(group: ET.Element) -> None:
 
 def _written(root: ET.Element, told: str, language: str) -> str:
     name, _, description = told.partition("\n")
-    size = {side: root.get(side, "") for side in ("width", "height", "viewBox")}
     head = {
-        "xmlns": SVG, **size, "role": "img", "aria-labelledby": "chart-title chart-desc",
+        "xmlns": SVG, **root.attrib, "role": "img", "aria-labelledby": "chart-title chart-desc",
         "font-family": FAMILIES, "xml:lang": language, "lang": language,
     }  # fmt: skip
     parts = [

@@ -31,8 +31,10 @@ _FILTERS = (
     click.option("--policy", metavar="POLICY", help=_("only cases under this policy")),
     click.option("--situation", metavar="SITUATION", help=_("only cases of this situation")),
     click.option("--person", metavar="PERSON", help=_("only cases in which this person has a part")),
-    click.option("--from", "since", metavar="DATE", help=_("only cases reported on that day or later")),
-    click.option("--to", "until", metavar="DATE", help=_("only cases reported on that day or earlier")),
+    click.option("--from", "since", metavar="DATE",
+                 help=_("only cases reported on that day or later")),
+    click.option("--to", "until", metavar="DATE",
+                 help=_("only cases reported on that day or earlier")),
     click.option("--open", "only_open", is_flag=True, help=_("only cases that have not ended")),
     click.option("--mine", is_flag=True, help=_(
         "only your cases: you are on the team, or recorded something in it")),
@@ -41,7 +43,7 @@ _FILTERS = (
     click.option("--search", metavar="WORDS", help=_(
         "only cases with these words in number, own name or record number, or in the name of a body, a "
         "person or the situation")),
-)
+)  # fmt: skip
 
 
 def filtered(command: Command) -> Command:
