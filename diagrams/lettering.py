@@ -120,7 +120,7 @@ def _ems(letter: str) -> float:
     if found != 1:
         return found * 0.52
     if letter in _NARROW:
-        return 0.42
+        return 0.6
     if letter in _BROAD:
         return 1.04
     return 0.78 if letter.isupper() or not letter.isascii() else 0.66

@@ -4,7 +4,7 @@ with its guard and clause; and what a pointer shows there, message and remedy.""
 from __future__ import annotations
 
 from cases.commands.policy_words import actor_told
-from diagrams.lettering import shorten
+from diagrams.lettering import shorten, wrapped
 from diagrams.words import Wording
 from workflow.verdict import ABOUT_ACTOR, Offer, Refusal
 from workflow.wording import N_, shown
@@ -23,7 +23,7 @@ def on_offer(words: Wording, offer: Offer) -> tuple[str, ...]:
     found += guards(words, hindering)
     aside = [refusal for refusal in offer.refusals if refusal.guard in ABOUT_ACTOR]
     if aside:
-        found += [shorten(words.say(N_("for others: {who}"), who=makers(words, offer)), GUARD_CELLS)]
+        found += wrapped(words.say(N_("for others: {who}"), who=makers(words, offer)), GUARD_CELLS, 3)
         found += [f"({text})" for text in _cited(aside)]
     return tuple(found)
 

@@ -93,7 +93,9 @@ PEOPLE = people("甲", "乙", "丙", "Member D")
 def offer(do: str, to: str, *messages: str) -> Offer:
     """A step on offer, and what is in its way."""
     refusals = tuple(
-        Refusal("approved", "reg-2019/9", "regulation", sentence("{x}", x=text), sentence("have it approved"))
+        Refusal(
+            "approved", "reg-2019/9", "regulation", sentence("{x}", x=text), sentence("have it approved")
+        )
         for text in messages
     )
     return Offer(do=do, to=to, refusals=refusals, needs=())
@@ -151,7 +153,9 @@ def test_where_the_case_stands_is_told_by_border_weight_and_words(road, backend)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_all_states_stand_in_the_language_asked_for_and_ends_say_so(language):
     states = {lines(group)[0]: group for group in groups(drawn(DISMISSED, language), "state")}
-    shown = [POLICY.lifecycle.states[s] for s in ("reported", "investigated", "apportioned", "dismissed")]
+    shown = [
+        POLICY.lifecycle.states[s] for s in ("reported", "investigated", "apportioned", "dismissed")
+    ]
     assert set(states) == {state.label.render(language) for state in shown}
     for state in shown:
         said = lines(states[state.label.render(language)])
