@@ -21,7 +21,7 @@ from workflow.wording import N_, Term, translate
 NAME_CELLS = 34
 TITLE_CELLS = 64
 _LEGEND = (N_("the wider the line, the more moves"), N_("median: days in the state before the move"))
-THINNEST, THICKEST = 1.0, 14.0
+THINNEST, THICKEST = 1.0, 10.0
 
 
 class _Plan(msgspec.Struct, frozen=True):
