@@ -98,7 +98,7 @@ translations: $(READY)
 pins: pyproject.toml
 	@rm -rf build/pins && $(PYTHON) -m venv build/pins
 	@build/pins/bin/python -m pip --disable-pip-version-check --quiet install babel colorama hatchling tzdata
-	@build/pins/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --editable '.[dev,fuzz]'
+	@build/pins/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --editable '.[dev,fonts,fuzz]'
 	@{ echo "# Versions the tree is tried with, made by \`make pins\`. Who only uses wenze does not need them."; \
 	   build/pins/bin/python -m pip --disable-pip-version-check list --format=freeze --exclude-editable \
 	     --exclude pip --exclude setuptools; } >build/constraints.txt

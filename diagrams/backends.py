@@ -9,22 +9,20 @@ import subprocess
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, get_args
 
+from diagrams.errors import ChartError
+from diagrams.pictures import picture
 from diagrams.svg import accessible
-from workflow.errors import WenzeError
 from workflow.wording import N_, sentence
 
 if TYPE_CHECKING:
     import graphviz
 
-Format = Literal["svg", "dot"]
+Format = Literal["svg", "png", "pdf", "dot"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 Backend = Literal["auto", "dot", "wasi"]
 BACKENDS: tuple[Backend, ...] = get_args(Backend)
 ENVIRONMENT = "WENZE_GRAPHVIZ"
 SECONDS = 60
-
-
-class ChartError(WenzeError):
-    """A chart that cannot be drawn: which back end failed, and what would help."""
 
 
 def render(
@@ -33,7 +31,8 @@ def render(
     *,
     backend: Backend = "auto",
 ) -> bytes:
-    """The chart as SVG, or as DOT source (UTF-8), for which no back end is asked.
+    """The chart as SVG, as a picture made of it, or as DOT source (UTF-8), for which no back end is
+    asked.
 
     With `auto`, the environment's `WENZE_GRAPHVIZ` decides if it is set; else the system's `dot`
     is used where there is one that works, and the one that comes along otherwise. A back end that
@@ -42,7 +41,8 @@ def render(
     if format == "dot":
         return str(graph.source).encode()
     drawn = _drawn(graph.source, _chosen(backend))
-    return accessible(drawn, graph.graph_attr.get("lang", "en"))
+    svg = accessible(drawn, graph.graph_attr.get("lang", "en"))
+    return svg if format == "svg" else picture(svg, format)
 
 
 def _chosen(backend: str) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 import graphviz
 import msgspec
 
 from diagrams import theme, words
-from diagrams.lettering import box, hint, label
+from diagrams.offered import on_offer, reasons
 from diagrams.roads import KINDS, Line, lines, main_road, ordered
+from diagrams.sheet import Entry, Sheet
 from diagrams.words import Wording
 from workflow.case import Case
 from workflow.directory import Directory
@@ -22,7 +24,7 @@ from workflow.verdict import Offer
 class _Plan(msgspec.Struct, frozen=True):
     """The drawing and what its parts have to know of each other."""
 
-    graph: graphviz.Digraph
+    sheet: Sheet
     words: Wording
     states: tuple[str, ...]
     main: tuple[str, ...]
@@ -43,38 +45,43 @@ class _Plan(msgspec.Struct, frozen=True):
 
 def case_chart(
     case: Case, policy: Policy, directory: Directory, language: str,
-    *, offers: Sequence[Offer] = (), practice: bool = False,
+    *, offers: Sequence[Offer] = (), practice: bool = False, today: date | None = None,
 ) -> graphviz.Digraph:  # fmt: skip
     """Draw a case under its policy. The same input gives the same chart, byte for byte.
 
     The main road runs downwards, side roads beside it. A walked move is a thick line with its word
-    and, for each pass, the step's number, date and actor; the moves among `offers` are dashed where
-    nothing is in the way and dotted, with the count of what is missing, where something is. The
-    state the case is in has a double border and says so; an end says that it is one.
+    and, for each pass, the step's number, date and actor. Of the moves among `offers` those that are
+    open are dashed; those that are blocked are dotted, and say which guard stands in the way and on
+    which clause. The state the case is in has a double border and says so; an end says that it is one.
+    `today`: up to which day the stay in the present state is counted.
     `practice`: the case is of a practice register; the title and the description say so.
     """
-    wording = Wording(case, policy, directory, language, practice)
+    wording = Wording(case, policy, directory, language, practice, today)
     drawn = lines(case, policy.lifecycle, offers)
-    graph = graphviz.Digraph("case", node_attr=theme.NODE, edge_attr=theme.EDGE)
-    graph.graph_attr.update(theme.GRAPH, lang=language)
-    told = (words.name_of_chart(wording), *words.in_words(wording, drawn))
-    graph.graph_attr["tooltip"] = hint(told)
+    said = {id(line): _said(wording, line) for line in drawn}
+    offered = [text for line in drawn if line.offer for text in _offered(wording, line, said[id(line)])]
+    told = (words.name_of_chart(wording), *words.road_in_words(wording), *offered)
     states = ordered(case, policy.lifecycle, offers)
-    plan = _Plan(graph, wording, states, main_road(policy.lifecycle))
-    _title(plan)
+    plan = _Plan(Sheet("case", language, told), wording, states, main_road(policy.lifecycle))
+    plan.sheet.title(words.heading(wording), plan.node(states[0]))
     for state in plan.states:
         _state(plan, state)
     for number, line in enumerate(drawn, 1):
-        _line(plan, line, f"move{number}")
+        _line(plan, line, said[id(line)], f"move{number}")
     _legend(plan, drawn)
-    return graph
+    return plan.sheet.graph
 
 
-def _title(plan: _Plan) -> None:
-    text = words.heading(plan.words)
-    size = box(text, theme.TITLE_SIZE, 36, 10)
-    plan.graph.node("title", label(text), tooltip=hint(text[:1]), **(theme.TITLE | size))
-    plan.graph.edge("title", plan.node(plan.states[0]), style="invis")
+def _said(wording: Wording, line: Line) -> tuple[str, ...]:
+    if line.offer is None:
+        return words.on_line(wording, line)
+    return (wording.move(line.do), *on_offer(wording, line.offer))
+
+
+def _offered(wording: Wording, line: Line, said: tuple[str, ...]) -> tuple[str, ...]:
+    first, *rest = said
+    assert line.offer is not None
+    return (f"{first}: {'; '.join(rest)}", *reasons(wording, line.offer))
 
 
 def _state(plan: _Plan, state: str) -> None:
@@ -82,38 +89,34 @@ def _state(plan: _Plan, state: str) -> None:
     group = {"group": "main"} if state in plan.main else {}
     name = plan.node(state)
     if state == lifecycle.initial and state != case.state:
-        plan.graph.node(
-            name, "", shape="circle", style="filled", fillcolor=theme.WALKED, width="0.2",
-            height="0.2", color=theme.WALKED, tooltip=hint(["•"]), **{"class": "start"} | group,
-        )  # fmt: skip
+        plan.sheet.dot(name, theme.START | group | {"tooltip": "•"})
         return
     text = words.in_state(plan.words, state)
     reached = any(step.state == state for step in case.road)
     kind = "here" if state == case.state else "reached" if reached else "ahead"
     end = state in lifecycle.states and lifecycle.states[state].end
-    shape = {"shape": "octagon"} if end else {}
-    size = box(text, theme.STATE_SIZE, 56 if end else 36, 30 if end else 22)
-    look = theme.STATES[kind] | shape | size | group | {"class": f"state {kind}", "id": name}
-    over = hint(words.over_state(plan.words, state))
-    plan.graph.node(name, label(text), tooltip=over, **look)
+    look = theme.STATES[kind] | (theme.END if end else {}) | group
+    look |= {"class": f"state {kind}", "id": name}
+    over = words.over_state(plan.words, state)
+    room = (56, 30) if end else (36, 22)
+    plan.sheet.box(name, text, look, size=theme.STATE_SIZE, room=room, over=over)
 
 
-def _line(plan: _Plan, line: Line, name: str) -> None:
+def _line(plan: _Plan, line: Line, text: tuple[str, ...], name: str) -> None:
     """A move is a card with its words on a line of two halves: unlike the label of an edge, a card
     has the width it is given, in every back end."""
-    look = theme.LINES[line.kind] | {"tooltip": hint(words.over_line(plan.words, line))}
-    look["class"] = line.kind
     main = plan.on_main_road(line.source, line.target)
-    look["weight"] = "20" if main else "1"
+    look = theme.LINES[line.kind] | {"class": line.kind, "weight": "20" if main else "1"}
     down = plan.forward(line.source, line.target)
     if line.kind == "untaken":
         _stroke(plan, (line.source, line.target), look, down=down)
         return
-    text = words.on_line(plan.words, line)
-    card = theme.CARD | theme.STROKE[line.kind] | box(text, theme.MOVE_SIZE, 22, 12) | {"id": name}
-    card |= {"class": f"move {line.kind}", "tooltip": look["tooltip"]}
+    over = (words.over_line(plan.words, line), *text[1:])
+    if line.offer is not None:
+        over = (over[0], *(reasons(plan.words, line.offer) or text[1:]))
+    card = theme.CARD | theme.STROKE[line.kind] | {"id": name, "class": f"move {line.kind}"}
     card |= {"fontcolor": look["color"]} | ({"group": "main"} if main else {})
-    plan.graph.node(name, label(text), **card)
+    plan.sheet.box(name, text, card, size=theme.MOVE_SIZE, over=over)
     aside = line.source == line.target
     _stroke(plan, (line.source, name), look, down=down or aside, arrow=False)
     _stroke(plan, (name, line.target), look, down=down)
@@ -124,21 +127,17 @@ def _stroke(
 ) -> None:
     """A line from the first to the second. One that leads up is declared downwards and drawn
     backwards, so that a way back does not turn the road upside down."""
-    ends = [plan.node(end) if end in plan.states else end for end in between]
+    tail, head = (plan.node(end) if end in plan.states else end for end in between)
     way = ("forward" if down else "back") if arrow else "none"
-    plan.graph.edge(*(ends if down else reversed(ends)), dir=way, **look)
+    plan.sheet.line(*((tail, head) if down else (head, tail)), {"dir": way, **look})
 
 
 def _legend(plan: _Plan, drawn: Sequence[Line]) -> None:
-    """A row below everything: a card for each kind of stroke that the chart has."""
     kinds = [kind for kind in KINDS if any(line.kind == kind for line in drawn)]
-    with plan.graph.subgraph(graph_attr={"rank": "sink"}) as row:
-        for kind in kinds:
-            text = words.in_legend(plan.words, kind)
-            look = theme.LEGEND | theme.STROKE[kind] | box(text, theme.LEGEND_SIZE, 22, 12)
-            look["penwidth"] = theme.LINES[kind]["penwidth"]
-            row.node(f"legend_{kind}", label(text), tooltip=hint(text[:1]), **look)
-        for left, right in pairwise(kinds):
-            row.edge(f"legend_{left}", f"legend_{right}", style="invis")
-    for kind in kinds[:1]:
-        plan.graph.edge(plan.node(plan.main[-1]), f"legend_{kind}", style="invis", weight="0")
+    entries = [
+        Entry(kind, words.in_legend(plan.words, kind),
+              theme.STROKE[kind] | {"penwidth": theme.LINES[kind]["penwidth"]})
+        for kind in kinds
+    ]  # fmt: skip
+    last = [state for state in plan.main if state in plan.states][-1:]
+    plan.sheet.legend(entries, [plan.node(state) for state in last])

@@ -6,12 +6,15 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 import graphviz
 
 ELLIPSIS = "…"
 EMPTY = "–"
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_SEEN = "[!-%'-~·–—…×→▶■●○‖、。《》〔〕「」一-鿿，；：？！（）]+"
+_PLAIN = re.compile(f"{_SEEN}(?: {_SEEN})*")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})
 _BREAKS = frozenset({"Zl", "Zp"})
 _MARKS = frozenset({"Mn", "Me"})
@@ -23,6 +26,8 @@ def clean(text: str) -> str:
     """One line of visible characters: without control, format and bidi characters, lone
     surrogates and noncharacters, and with two combining marks to a letter at most. What looks like
     a character reference gets a full-width `&`, since graphviz would decode it."""
+    if _PLAIN.fullmatch(text):
+        return text
     kept: list[str] = []
     marks = 0
     for letter in text:
@@ -40,6 +45,7 @@ def cells(text: str) -> int:
     return sum(map(_cells, text))
 
 
+@lru_cache(maxsize=4096)
 def shorten(text: str, limit: int) -> str:
     """The text, cleaned, in at most `limit` columns; what is cut off leaves an ellipsis."""
     found = clean(text[: limit * 64])
@@ -68,6 +74,7 @@ def wrapped(text: str, limit: int, lines: int) -> tuple[str, ...]:
     return (*found[: lines - 1], shorten(" ".join(found[lines - 1 :]), limit))
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float) -> float:
     """The width in points in any usual bold sans-serif font of that size, rather more than less."""
     return size * sum(map(_ems, text))
@@ -100,18 +107,20 @@ def _inches(size: float) -> str:
     return f"{math.ceil(size / 2) * 2 / 72:.4f}"
 
 
+@lru_cache(maxsize=65536)
 def _cells(letter: str) -> int:
     if unicodedata.combining(letter):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
+@lru_cache(maxsize=65536)
 def _ems(letter: str) -> float:
     found = _cells(letter)
     if found != 1:
         return found * 0.52
     if letter in _NARROW:
-        return 0.42
+        return 0.6
     if letter in _BROAD:
         return 1.04
     return 0.78 if letter.isupper() or not letter.isascii() else 0.66

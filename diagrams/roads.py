@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -10,10 +11,10 @@ import msgspec
 from workflow.actions import ACTIONS
 from workflow.case import Case, Step
 from workflow.policy import Lifecycle
-from workflow.verdict import Offer
+from workflow.verdict import ABOUT_ACTOR, Offer
 
-Kind = Literal["walked", "open", "blocked", "untaken"]
-KINDS: tuple[Kind, ...] = ("walked", "open", "blocked", "untaken")
+Kind = Literal["walked", "open", "others", "blocked", "untaken"]
+KINDS: tuple[Kind, ...] = ("walked", "open", "others", "blocked", "untaken")
 
 
 class Pass(msgspec.Struct, frozen=True):
@@ -35,25 +36,28 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def lines(case: Case, lifecycle: Lifecycle, offers: Sequence[Offer]) -> tuple[Line, ...]:
-    """The walked lines in the order first walked, then the moves on offer, then the rest.
-
-    An offer that leads nowhere else is an entry and no line. Of the rest only what leads on to a
-    state not reached is kept: it shows how that state can be come to.
-    """
+    """The walked lines in the order first walked, then the moves on offer, then what of the main road
+    still lies ahead. An offer that leads nowhere else is an entry and no line."""
     walked = _walked(case, lifecycle.initial)
     offered = tuple(
-        Line(case.state, o.do, o.to, "open" if o.allowed else "blocked", offer=o)
-        for o in offers if o.to != case.state
-    )  # fmt: skip
-    taken = {(line.source, line.do, line.target) for line in (*walked, *offered)}
-    order = ordered(case, lifecycle, offers)
-    ahead = set(order) - {case.state, *(step.state for step in case.road)}
+        Line(case.state, o.do, o.to, _kind(o), offer=o) for o in offers if o.to != case.state
+    )
+    taken = {(line.source, line.target) for line in (*walked, *offered)}
+    states = ordered(case, lifecycle, offers)
+    ahead = set(states) - {case.state, *(step.state for step in case.road)}
     untaken = tuple(
-        line for line in _possible(lifecycle)
-        if line.target in ahead and order.index(line.source) < order.index(line.target)
-        and (line.source, line.do, line.target) not in taken
+        line for line in _main_lines(lifecycle)
+        if line.target in ahead and line.source in states and (line.source, line.target) not in taken
     )  # fmt: skip
     return (*walked, *offered, *untaken)
+
+
+def _kind(offer: Offer) -> Kind:
+    """Where nothing stands in the way but that somebody else has to act, it is for others to do."""
+    if offer.allowed:
+        return "open"
+    about_actor = all(refusal.guard in ABOUT_ACTOR for refusal in offer.refusals)
+    return "others" if about_actor else "blocked"
 
 
 def main_road(lifecycle: Lifecycle) -> tuple[str, ...]:
@@ -73,11 +77,17 @@ def main_road(lifecycle: Lifecycle) -> tuple[str, ...]:
 
 
 def ordered(case: Case, lifecycle: Lifecycle, offers: Sequence[Offer]) -> tuple[str, ...]:
-    """Every state to draw: the main road, the others as the pack has them, and any that the case
-    or an offer has and the pack does not know."""
-    known = (*main_road(lifecycle), *lifecycle.states)
+    """Every state to draw: the main road as far as it was walked, all of it where the case has not
+    ended; then the others that the case reached or can move to, as the pack has them, and any that
+    the pack does not know."""
+    reached = {case.state, *(step.state for step in case.road), *(offer.to for offer in offers)}
+    known = lifecycle.states.get(case.state)
+    road = main_road(lifecycle)
+    main = tuple(s for s in road if s in reached or s == lifecycle.initial) if known and known.end \
+        else road  # fmt: skip
     named = (*(step.state for step in case.road), case.state, *(offer.to for offer in offers))
-    return tuple(dict.fromkeys((*known, *named)))
+    beside = tuple(state for state in lifecycle.states if state in reached)
+    return tuple(dict.fromkeys((*main, *beside, *named)))
 
 
 def _walked(case: Case, initial: str) -> tuple[Line, ...]:
@@ -90,6 +100,11 @@ def _walked(case: Case, initial: str) -> tuple[Line, ...]:
         Line(source, do, target, "walked", tuple(passes))
         for (source, do, target), passes in found.items()
     )
+
+
+def _main_lines(lifecycle: Lifecycle) -> Iterable[Line]:
+    follows = set(pairwise(main_road(lifecycle)))
+    return (line for line in _possible(lifecycle) if (line.source, line.target) in follows)
 
 
 def _possible(lifecycle: Lifecycle) -> Iterable[Line]:

@@ -8,8 +8,9 @@ from diagrams.theme import FAMILIES
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
-XML = "http://www.w3.org/XML/1998/namespace"
-_HEADER = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+_HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_GROUP, _LINK, _TITLE, _TEXT = (f"{{{SVG}}}{tag}" for tag in ("g", "a", "title", "text"))
+_LETTERING = ("font-family", "{http://www.w3.org/XML/1998/namespace}space")
 
 
 def accessible(drawn: bytes, language: str) -> bytes:
@@ -20,21 +21,24 @@ def accessible(drawn: bytes, language: str) -> bytes:
     each box is bold. Nothing of the back end's own name, version or fonts is left.
     """
     root = ET.fromstring(drawn)  # noqa: S314 - graphviz wrote it, from our own source
-    told = _tooltips(root)
-    for group in list(root.iter(f"{{{SVG}}}g")):
-        title = group.find(f"{{{SVG}}}title")
+    groups = list(root.iter(_GROUP))
+    told = _tooltips(groups)
+    for group in groups:
+        title = group.find(_TITLE)
         if title is not None:
             title.text = told.get(group.get("id", ""), "")
         _unwrap(group)
-    _head(root, told.get("graph0", ""), language)
-    _letters(root)
-    return _HEADER + _written(root)
+        _letters(group)
+    for whole in root.findall(_GROUP):
+        for title in whole.findall(_TITLE):
+            whole.remove(title)
+    return _written(root, told.get("graph0", ""), language).encode()
 
 
-def _tooltips(root: ET.Element) -> dict[str, str]:
+def _tooltips(groups: list[ET.Element]) -> dict[str, str]:
     found = {}
-    for group in root.iter(f"{{{SVG}}}g"):
-        anchor = group.find(f"{{{SVG}}}g/{{{SVG}}}a")
+    for group in groups:
+        anchor = group.find(f"{_GROUP}/{_LINK}")
         if anchor is not None and group.get("class") is not None:
             found[group.get("id", "")] = anchor.get(f"{{{XLINK}}}title", "")
     return found
@@ -43,38 +47,53 @@ def _tooltips(root: ET.Element) -> dict[str, str]:
 def _unwrap(group: ET.Element) -> None:
     """Put what stands in `<g><a>…</a></g>` in its place: without an address it is no link."""
     for place, child in reversed(list(enumerate(group))):
-        anchor = child.find(f"{{{SVG}}}a")
-        if child.tag == f"{{{SVG}}}g" and anchor is not None:
+        anchor = child.find(_LINK) if child.tag == _GROUP else None
+        if anchor is not None:
             group[place : place + 1] = list(anchor)
 
 
-def _head(root: ET.Element, told: str, language: str) -> None:
+def _letters(group: ET.Element) -> None:
+    texts = group.findall(_TEXT)
+    for text in texts:
+        for name in _LETTERING:
+            text.attrib.pop(name, None)
+    classes = group.get("class", "").split()
+    if texts and "node" in classes and "legend" not in classes:
+        texts[0].set("font-weight", "bold")
+
+
+def _written(root: ET.Element, told: str, language: str) -> str:
     name, _, description = told.partition("\n")
-    for group in root.findall(f"{{{SVG}}}g"):
-        for title in group.findall(f"{{{SVG}}}title"):
-            group.remove(title)
-    for place, (tag, text) in enumerate((("title", name), ("desc", description))):
-        element = ET.Element(f"{{{SVG}}}{tag}", {"id": f"chart-{tag}"})
-        element.text, element.tail = text, "\n"
-        root.insert(place, element)
-    root.attrib |= {
-        "role": "img", "aria-labelledby": "chart-title chart-desc", "font-family": FAMILIES,
-        f"{{{XML}}}lang": language,
+    head = {
+        "xmlns": SVG, **root.attrib, "role": "img", "aria-labelledby": "chart-title chart-desc",
+        "font-family": FAMILIES, "xml:lang": language, "lang": language,
     }  # fmt: skip
+    parts = [
+        _HEADER, f"<svg{_attributes(head)}>\n",
+        f'<title id="chart-title">{_escaped(name)}</title>\n',
+        f'<desc id="chart-desc">{_escaped(description)}</desc>\n',
+    ]  # fmt: skip
+    for child in root:
+        _write(child, parts)
+    parts.append("</svg>\n")
+    return "".join(parts)
 
 
-def _letters(root: ET.Element) -> None:
-    for text in root.iter(f"{{{SVG}}}text"):
-        text.attrib.pop("font-family", None)
-        text.attrib.pop(f"{{{XML}}}space", None)
-    for group in root.iter(f"{{{SVG}}}g"):
-        first = group.find(f"{{{SVG}}}text")
-        classes = group.get("class", "").split()
-        if first is not None and "node" in classes and "legend" not in classes:
-            first.set("font-weight", "bold")
+def _write(element: ET.Element, parts: list[str]) -> None:
+    """An element without its namespace: a tenth of the time that ElementTree takes to write one."""
+    tag = element.tag.rpartition("}")[2]
+    parts.append(f"<{tag}{_attributes(element.attrib)}>{_escaped(element.text or '')}")
+    for child in element:
+        _write(child, parts)
+    parts.append(f"</{tag}>\n")
 
 
-def _written(root: ET.Element) -> bytes:
-    ET.register_namespace("", SVG)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=False)
-    return written + b"\n"
+def _attributes(attributes: dict[str, str]) -> str:
+    return "".join(f' {name}="{_escaped(value)}"' for name, value in attributes.items())
+
+
+def _escaped(text: str) -> str:
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return text.replace('"', "&quot;")
+    return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from cases.tables import PRACTICE_MARK
 from diagrams.lettering import clean, shorten, wrapped
 from diagrams.roads import Line, Pass
+from diagrams.stays import Stay, stays
 from workflow.case import Case, Step
 from workflow.directory import Directory
 from workflow.policy import Policy
@@ -20,14 +21,13 @@ NUMBER_CELLS = 48
 LABEL_CELLS = 30
 TITLE_CELLS = 64
 TITLE_LINES = 3
-REASON_CELLS = 300
 SHOWN_PASSES = 6
-SHOWN_REASONS = 20
 
 LEGEND: dict[str, tuple[str, ...]] = {
     "walked": (N_("walked"), N_("the numbers give the order")),
     "open": (N_("open now"),),
-    "blocked": (N_("blocked for now"), N_("why: wenze next {number}")),
+    "others": (N_("open now"), N_("for others to make")),
+    "blocked": (N_("blocked for now"), N_("× guard · clause")),
     "untaken": (N_("not taken so far"),),
 }
 
@@ -40,6 +40,7 @@ class Wording(msgspec.Struct, frozen=True):
     directory: Directory
     language: str
     practice: bool = False
+    today: date | None = None
 
     def say(self, text: str, **values: Any) -> str:
         """A sentence of the catalogue with its values, in the chart's language."""
@@ -92,14 +93,29 @@ def name_of_chart(words: Wording) -> str:
 
 
 def in_state(words: Wording, state: str) -> tuple[str, ...]:
-    """The lines in a state's box: its name, that the case stands there, that it is an end."""
-    found = [words.state(state)]
-    if state == words.case.state:
+    """The lines in a state's box: its name, that the case stands there or how long it did, that it is
+    an end."""
+    found, case = [words.state(state)], words.case
+    if state == case.state:
         found.append("▶ " + words.say(N_("stands here since {date}"), date=words.since()))
-    known = words.policy.lifecycle.states.get(state)
-    if known and known.end:
+    if state == case.state and case.suspended:
+        since = case.suspensions[-1].since.on[:10]
+        found.append("‖ " + words.say(N_("suspended since {date}"), date=shorten(since, 10)))
+    ends = frozenset(name for name, known in words.policy.lifecycle.states.items() if known.end)
+    found += _lasted(words, stays(case, words.today, ends).get(state, ()))
+    if state in ends:
         found.append("■ " + words.say(N_("end of the road")))
     return tuple(found)
+
+
+def _lasted(words: Wording, found: tuple[Stay, ...]) -> list[str]:
+    """How many days, over how many stays where there were several."""
+    counted = [stay.days for stay in found if stay.days is not None]
+    if not counted:
+        return []
+    if len(found) == 1:
+        return [words.say(N_("days: {days}"), days=counted[0])]
+    return [words.say(N_("days: {days}, in {count} stays"), days=sum(counted), count=len(found))]
 
 
 def over_state(words: Wording, state: str) -> tuple[str, ...]:
@@ -108,53 +124,33 @@ def over_state(words: Wording, state: str) -> tuple[str, ...]:
         f"{number}. {day(step, words.case)}"
         for number, step in enumerate(words.case.road, 1) if step.state == state
     ]  # fmt: skip
-    return (*in_state(words, state), *(_some(words, visits) or (words.say(N_("not reached")),)))
+    return (*in_state(words, state), *(some(words, visits) or (words.say(N_("not reached")),)))
 
 
 def on_line(words: Wording, line: Line) -> tuple[str, ...]:
-    """The lines on a move: its word; every pass with number, date and actor, the middle ones
-    counted where there are many; or that it is open, or how much is missing."""
-    first = words.move(line.do)
-    if line.offer is None:
-        return (first, *_some(words, [_pass(words, found) for found in line.passes]))
-    missing = len(line.offer.refusals)
-    text = N_("missing: {count}") if missing else N_("open now")
-    return (first, words.say(text, count=missing))
+    """The lines on a walked move: its word, and every pass with number, date and actor, the middle
+    ones counted where there are many."""
+    passes = [_pass(words, found) for found in line.passes]
+    return (words.move(line.do), *some(words, passes))
 
 
-def over_line(words: Wording, line: Line) -> tuple[str, ...]:
-    """What a pointer shows over a move: from where to where, then its passes or what is missing."""
-    way = f"{words.move(line.do)}: {_place(words, line.source)} → {words.state(line.target)}"
-    return (clean(way), *on_line(words, line)[1:], *reasons(words, line))
-
-
-def reasons(words: Wording, line: Line) -> tuple[str, ...]:
-    """What stands in the way of a blocked move, each with its guard and the clause it rests on."""
-    refusals = line.offer.refusals if line.offer else ()
-    found = []
-    for refusal in refusals[:SHOWN_REASONS]:
-        text = refusal.message.render(words.language)
-        found.append(shorten(f"{text} [{refusal.guard}, {refusal.clause}]", REASON_CELLS))
-    return tuple(f"- {text}" for text in found)
+def over_line(words: Wording, line: Line) -> str:
+    """What a pointer shows first over a move: from where to where."""
+    return clean(f"{words.move(line.do)}: {_place(words, line.source)} → {words.state(line.target)}")
 
 
 def in_legend(words: Wording, kind: str) -> tuple[str, ...]:
     """What a kind of stroke means."""
-    number = shorten(words.case.number, NAME_CELLS)
-    return tuple(words.say(text, number=number) for text in LEGEND[kind])
+    return tuple(words.say(text) for text in LEGEND[kind])
 
 
-def in_words(words: Wording, drawn: Iterable[Line]) -> tuple[str, ...]:
-    """The chart for those who do not see it: heading, the road step by step, what is offered."""
+def road_in_words(words: Wording) -> tuple[str, ...]:
+    """The chart for those who do not see it: the heading, then the road step by step."""
     road = [
         f"{_pass(words, Pass(number, step))}: {words.move(step.do)} → {words.state(step.state)}"
         for number, step in enumerate(words.case.road, 1)
     ]
-    offered: list[str] = []
-    for line in drawn:
-        if line.offer is not None:
-            offered += [": ".join(on_line(words, line)), *reasons(words, line)]
-    return (*heading(words)[1:], *road, *offered)
+    return (*heading(words)[1:], *road)
 
 
 def _pass(words: Wording, found: Pass) -> str:
@@ -162,7 +158,8 @@ def _pass(words: Wording, found: Pass) -> str:
     return f"{found.number}. {day(step, words.case)} · {words.who(step.at.by)}"
 
 
-def _some(words: Wording, found: list[str]) -> tuple[str, ...]:
+def some(words: Wording, found: list[str]) -> tuple[str, ...]:
+    """All of them; where there are many, the middle ones only counted."""
     if len(found) <= SHOWN_PASSES:
         return tuple(found)
     more = words.say(N_("… {count} more …"), count=len(found) - SHOWN_PASSES + 1)

@@ -34,7 +34,7 @@ def declared() -> dict[str, set[str]]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
     lines = {
-        "product": project["dependencies"] + extras["postgresql"],
+        "product": project["dependencies"] + extras["postgresql"] + extras["fonts"],
         "dev": extras["dev"] + extras["fuzz"],
     }
     return {

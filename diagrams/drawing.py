@@ -1,0 +1,131 @@
+"""What the command `chart` draws: read from the register or the packs, and handed to the charts.
+
+Who is concerned by a case gets no chart of it but the own branch of the responsibility tree; cases that
+concern whoever looks are not counted in the chart of the office, as they are not in `list`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cases.commands.people import day_written
+from diagrams.case_chart import case_chart
+from diagrams.policy_chart import policy_chart
+from diagrams.split_chart import split_chart
+from diagrams.then import as_it_stood
+from diagrams.writing import Drawn
+from workflow.case import Case
+from workflow.directory import Directory
+
+if TYPE_CHECKING:
+    from cases.commands.desk import Desk
+    from cases.transaction import Transaction
+
+
+def draw_case(here: Desk, name: str, at: str | None) -> Drawn:
+    """A case: its road, where it stands, what is open and what is blocked for whoever looks."""
+    from cases.commands.look import looked_at
+    from workflow.engine import offers
+
+    day = day_written(at)
+    with here.open() as register, register.reading() as view:
+        looked_at(here, view, name)
+        found, directory, now = _standing(view, view.number(name), day)
+        policy = view.versions.of(found.policy)
+        offered = offers(found, policy, directory, now, here.who())
+    graph = case_chart(
+        found, policy, directory, here.language, offers=offered, practice=here.practice,
+        today=now.date(),
+    )  # fmt: skip
+    return Drawn(graph, _dated(found.number, day), {"case": found.number})
+
+
+def draw_split(here: Desk, name: str, at: str | None) -> Drawn:
+    """Who bears what in a case; for a respondent the own branch alone."""
+    from cases.readers import concerned
+
+    day = day_written(at)
+    with here.open() as register, register.reading() as view:
+        who = here.known(view.versions.directory())
+        present = view.case(name, reader=who)
+        own = concerned(view, present, who)
+        if own and who not in present.respondents:
+            here.refuse_access()
+        found, directory, _now = _standing(view, present.number, day)
+        policy = view.versions.of(found.policy)
+    graph = split_chart(
+        found, policy, directory, here.language, practice=here.practice, only=who if own else None
+    )
+    return Drawn(graph, _dated(f"{found.number}-split", day), {"case": found.number})
+
+
+def _standing(view: Transaction, number: str, day: date | None) -> tuple[Case, Directory, datetime]:
+    """The case, the directory and the time: now, or at the end of a day."""
+    now = view.clock()
+    if day is None or day == now.date():
+        return view.case(number), view.versions.directory(), now
+    if day > now.date():
+        raise click.UsageError(_("--at lies in the future: {day}").format(day=day))
+    found, directory = as_it_stood(view.events(number), day)
+    then = datetime.combine(day, time(23, 59, 59), now.tzinfo)
+    return found, view.versions.directory_of(directory), then
+
+
+def _dated(name: str, day: date | None) -> str:
+    return f"{name}-{day}" if day else name
+
+
+def draw_policy(here: Desk, name: str, other: str | None) -> Drawn:
+    """A pack, perhaps beside another. No register is opened unless one has to be asked for a version."""
+    from cases.named_policy import named_policy
+
+    pack = named_policy(name, here.policies, here.open)
+    beside = named_policy(other, here.policies, here.open) if other is not None else None
+    graph = policy_chart(pack, here.language, other=beside)
+    told = {"policy": pack.id, **({"compare": beside.id} if beside else {})}
+    return Drawn(graph, "-".join(told.values()), told)
+
+
+def draw_office(here: Desk, given: dict[str, Any]) -> Drawn:
+    """How the cases that are asked for stand and flow."""
+    from cases.commands.listing import wanted_of
+    from cases.flows import flows
+    from cases.listing import matching_cases, reader
+    from diagrams.office_chart import office_chart
+    from workflow.loading import load_policy
+
+    since, until = day_written(given["moved_since"]), day_written(given["moved_until"])
+    if since and until and since > until:
+        raise click.UsageError(_("--moved-from lies after --moved-to: {since}, {until}").format(
+            since=since, until=until))  # fmt: skip
+    with here.open() as register, register.reading() as view:
+        directory, today = view.versions.directory(), view.clock().date()
+        who = reader(directory, here.known(directory), today)
+        wanted = wanted_of(here, view, directory, given)
+        cases = matching_cases(view.connection, register.database, wanted, who)
+        counted = flows(view.connection, cases, since=since, until=until)
+        by_number = sorted(counted.policies, key=lambda sha256: (-counted.policies[sha256], sha256))
+        policies = [view.versions.policy_of(sha256) for sha256 in by_number] or [load_policy("base")]
+    graph = office_chart(counted, policies, here.language, heading=_heading(given, since, until),
+                         practice=here.practice)  # fmt: skip
+    return Drawn(graph, "register", {"chart": "register"})
+
+
+def _heading(given: dict[str, Any], since: date | None, until: date | None) -> tuple[str, ...]:
+    """Which cases were asked for, as typed, and which period."""
+    names = click.get_current_context().command.params
+    asked = [f"{param.opts[0]} {given[str(param.name)]}" if given[str(param.name)] is not True
+             else param.opts[0] for param in names if str(param.name) in _FILTERS
+             and given[str(param.name)]]  # fmt: skip
+    period = _("moves from {since} to {until}").format(since=since or "…", until=until or "…")
+    return (*((", ".join(asked),) if asked else ()), period if since or until else _("all moves"))
+
+
+_FILTERS = frozenset({
+    "state", "body", "policy", "situation", "person", "since", "until", "only_open", "mine", "overdue",
+    "search",
+})  # fmt: skip

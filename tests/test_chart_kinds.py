@@ -1,0 +1,343 @@
+"""The four charts by command and by function: what they say, that it has room, that it harms nobody."""
+
+import re
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import msgspec
+import pytest
+
+from cases.flows import Flow, Flows
+from diagrams import ChartError, office_chart, pictures, policy_chart, render, split_chart
+from tests.drawn import SVG, check_boxes, check_harmless, check_told, groups, lines
+from tests.long_case import ENTRIES, long_case
+from tests.office import Office, office_at
+from tests.test_chart import BACKENDS, HOSTILE, PEOPLE, people, walked
+from workflow.actions import Ruling
+from workflow.apportionment import Reason
+from workflow.case import Case
+from workflow.event import Respondent
+from workflow.loading import load_policy
+from workflow.policy import Bears
+from workflow.wording import Text
+
+BASE = load_policy("base")
+LANGUAGES = ["zh", "en"]
+RULES = {"none": "objector"}
+ROAD = (
+    ("report", "reported", "p01", "2025-01-06"),
+    ("investigate", "investigated", "p02", "2025-02-03"),
+    ("apportion", "apportioned", "p03", "2025-03-01"),
+)
+
+
+@pytest.fixture(scope="module")
+def long_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return long_case(tmp_path_factory.mktemp("long"))
+
+
+def drawn(office: Office, *words: str, by: str = "inv1", lang: str = "en") -> ET.Element:
+    """What a command draws, as an SVG tree."""
+    target = office.folder / "drawn.svg"
+    done = office.run("--lang", lang, "chart", *words, "-o", str(target), by=by)
+    assert done.code == 0, done.err
+    return ET.fromstring(target.read_bytes())
+
+
+def divided(**bearing: Bears) -> Case:
+    """A case in which each person took part in one decision and bears so much."""
+    ruling = Ruling(id="d1", mode="collective", made_on=date(2024, 12, 1), in_charge="p02", body="sl",
+                    evidence={},
+                    parts={who: "objected" if bears == "none" else "took_part"
+                           for who, bears in bearing.items()})  # fmt: skip
+    found = {
+        who: Respondent(
+            id=who, kind="person", post="member", bears=bears,
+            because=(Reason("d1", RULES.get(bears, "participant"), bears, "x/4", "added"),),
+        )
+        for who, bears in bearing.items()
+    }  # fmt: skip
+    return msgspec.structs.replace(walked(ROAD), rulings=(ruling,), respondents=found)
+
+
+SPLIT = divided(
+    p01="collective primary", p02="collective primary", p03="none", p04="collective secondary"
+)
+FLOWS = Flows(
+    {"reported": 3, "filed": 40},
+    (
+        Flow("new", "report", "reported", 43, None),
+        Flow("reported", "investigate", "investigated", 40, 16.5),
+    ),
+    {},
+)
+
+
+# -- The case.
+
+
+@pytest.mark.parametrize("stage", ["reported", "heard", "filed"])
+def test_every_refusal_of_next_stands_on_the_chart_with_guard_and_clause(tmp_path: Path, stage: str):
+    office = office_at(tmp_path, stage)
+    cards = {lines(card)[0]: card for card in groups(drawn(office, "@c"), "move")}
+    state = office.show()["state"]
+    actions = office.json("next", "@c", by="inv1").document["actions"]
+    blocked = [step for step in actions if step["to"] != state and not step["allowed"]]
+    assert blocked
+    for step in blocked:
+        card = cards[step["do"]]
+        said, over = "\n".join(lines(card)), card.findtext(f"{SVG}title") or ""
+        for refusal in step["refusals"]:
+            assert f"{refusal['guard']} · {refusal['clause']}" in said
+            for text in (refusal["message"], refusal["remedy"]):
+                assert " ".join(text.split())[:250] in " ".join(over.split())
+
+
+def test_a_step_that_only_lacks_its_maker_is_open_for_others_and_says_for_whom(tmp_path: Path):
+    (card,) = groups(drawn(office_at(tmp_path, "reported"), "@c", by="aud1"), "others")[:1]
+    assert lines(card)[1:3] == ["open now", "for others: a decider of a body over the body"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_case_of_sixty_entries_has_room_for_everything(long_office, language, backend, monkeypatch):
+    monkeypatch.setenv("WENZE_GRAPHVIZ", backend)
+    assert long_office.show()["events"] >= ENTRIES
+    for words in (("@c",), ("@c", "--at", "2024-04-10"), ("@c", "--split", "--at", "2024-04-10")):
+        root = drawn(long_office, *words, lang=language)
+        check_boxes(root)
+        check_told(root, language)
+
+
+def test_the_days_in_a_state_are_counted_over_all_stays(long_office):
+    states = {lines(group)[0]: lines(group) for group in groups(drawn(long_office, "@c"), "state")}
+    assert states["investigated"][1] == "days: 6, in 12 stays"
+    assert states["sanctioned"][1] == "days: 13, in 2 stays"
+
+
+def test_appeal_and_what_became_of_it_are_a_loop(long_office):
+    moves = [lines(card)[0] for card in groups(drawn(long_office, "@c"), "walked")
+             if "move" in card.get("class", "")]  # fmt: skip
+    assert (moves.count("appeal"), moves.count("uphold")) == (2, 2)
+
+
+def test_the_chart_of_a_past_day_shows_what_stood_then(long_office):
+    root = drawn(long_office, "@c", "--at", "2024-03-12")
+    (here,) = groups(root, "here")
+    assert lines(here)[:3] == ["investigated", "▶ stands here since 2024-03-12", "days: 0"]
+    assert "2024-03-18" not in ET.tostring(root, "unicode")
+
+
+@pytest.mark.parametrize("day", ["2024-02-01", "2999-01-01", "yesterday"])
+def test_a_day_before_the_report_or_after_today_or_none_at_all_is_invalid(long_office, day):
+    done = long_office.run("chart", "@c", "--at", day, by="inv1")
+    assert done.code == 2
+    assert "--at" in done.err or day in done.err
+
+
+def test_every_case_of_every_day_can_be_drawn(tmp_path: Path):
+    office = office_at(tmp_path, "filed")
+    for day in dict.fromkeys(event["on"][:10] for event in office.log()):
+        drawn(office, "@c", "--at", day)
+
+
+def test_a_respondent_gets_no_road_and_of_the_split_only_the_own_branch(long_office):
+    assert long_office.run("chart", "@c", by="qian").code == 3
+    root = drawn(long_office, "@c", "--split", "--at", "2024-04-10", by="qian")
+    said = ET.tostring(root, "unicode")
+    assert "qian" in said
+    assert not re.search("sun|李|zhou|决定一|调查一", said)
+    assert long_office.run("chart", "@c", "--split", by="wu").code == 0, "of the body, but no member"
+
+
+# -- The split.
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "names", [PEOPLE, people(*["WMW漢Q" * 9] * 4, body="漢" * 90)], ids=["", "wide"]
+)
+def test_the_responsibility_tree_has_room_for_everything(language, backend, names):
+    root = ET.fromstring(render(split_chart(SPLIT, BASE, names, language), "svg", backend=backend))
+    check_boxes(root)
+    check_told(root, language)
+
+
+def test_the_tree_says_part_degree_rule_and_clause_and_frees_the_objector():
+    root = ET.fromstring(render(split_chart(SPLIT, BASE, PEOPLE, "en"), "svg"))
+    bearing = {lines(g)[0]: lines(g) for g in groups(root, "bearing")}
+    assert bearing["丙 (p03)"] == ["丙 (p03)", "○ bears no responsibility", "d1: objector [x/4]"]
+    assert bearing["Member D (p04)"][2:] == ["collective, secondary", "d1: participant [x/4]"]
+    freed = [lines(g)[0] for g in groups(root, "freed") if "legend" not in g.get("class", "")]
+    assert freed == ["丙 (p03)", "丙 (p03)"], "the member and what is borne"
+    assert len(groups(root, "measures")) == 3
+
+
+def test_a_departure_is_marked_with_what_the_rules_say():
+    found = msgspec.structs.replace(
+        SPLIT.respondents["p01"], departed=True, bears="collective secondary"
+    )
+    case = msgspec.structs.replace(SPLIT, respondents={**SPLIT.respondents, "p01": found})
+    root = ET.fromstring(render(split_chart(case, BASE, PEOPLE, "en"), "svg"))
+    (card,) = (g for g in groups(root, "departed") if "bearing" in g.get("class", ""))
+    assert lines(card)[3:5] == ["◆ departs from the computed split", "computed: collective, primary"]
+    assert len(card.findall(f"{SVG}polygon")) == 2
+
+
+def test_before_the_split_the_tree_says_that_there_is_none():
+    root = ET.fromstring(render(split_chart(walked(ROAD[:1]), BASE, PEOPLE, "en"), "svg"))
+    assert "the responsibility is not split yet" in lines(groups(root, "title")[0])
+
+
+# -- The policy.
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("other", [None, "elections"])
+def test_the_chart_of_a_policy_has_room_for_everything(language, backend, other):
+    graph = policy_chart(BASE, language, other=load_policy(other) if other else None)
+    root = ET.fromstring(render(graph, "svg", backend=backend))
+    check_boxes(root)
+    check_told(root, language)
+
+
+def test_every_guard_of_every_move_stands_on_the_chart_with_its_clause():
+    said = "\n".join(line for g in groups(ET.fromstring(render(policy_chart(BASE, "en"), "svg")), "node")
+                     for line in lines(g))  # fmt: skip
+    uses = [*BASE.lifecycle.everywhere,
+            *(use for moves in BASE.lifecycle.moves.values() for move in moves if move.to
+              for use in move.guards)]  # fmt: skip
+    assert [use for use in uses if f"{use.guard} · {use.clause}" not in said] == []
+
+
+def test_a_comparison_marks_what_is_added_removed_and_changed():
+    moves = dict(BASE.lifecycle.moves)
+    refer = moves.pop("refer")
+    lacking = msgspec.structs.replace(
+        BASE, id="lacking", lifecycle=msgspec.structs.replace(BASE.lifecycle, moves=moves)
+    )
+    file = moves["file"][0]
+    fewer = {**moves, "file": (msgspec.structs.replace(file, guards=file.guards[1:]),), "refer": refer}
+    loose = msgspec.structs.replace(BASE, lifecycle=msgspec.structs.replace(BASE.lifecycle, moves=fewer))
+
+    def marked(graph, kind: str) -> list[list[str]]:
+        root = ET.fromstring(render(graph, "svg"))
+        return [lines(g) for g in groups(root, kind) if "move" in g.get("class", "").split()]
+
+    assert [card[0] for card in marked(policy_chart(lacking, "en", other=BASE), "added")] == ["＋ refer"]
+    assert [card[0] for card in marked(policy_chart(BASE, "en", other=lacking), "removed")] == [
+        "－ refer"
+    ]
+    gone = f"－ {file.guards[0].guard} · {file.guards[0].clause}"
+    assert marked(policy_chart(BASE, "en", other=loose), "changed") == [["± file", gone]]
+    assert marked(policy_chart(BASE, "en", other=BASE), "changed") == []
+
+
+def test_a_policy_is_drawn_without_anybody_and_without_a_register(tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    office = Office(tmp_path / "nowhere")
+    assert office.run("chart", "--policy", "base", "--compare", "town").code == 0
+    assert "removed" not in (tmp_path / "base-town.svg").read_text("utf-8")
+    assert office.run("chart", "--policy", "bas").code == 2
+
+
+# -- The office.
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chart_of_an_office_counts_and_has_room(language, backend):
+    graph = office_chart(FLOWS, [BASE], language, heading=("漢" * 90,))
+    root = ET.fromstring(render(graph, "svg", backend=backend))
+    check_boxes(root)
+    check_told(root, language)
+    if language == "en":
+        said = [lines(g) for g in groups(root, "move")]
+        assert ["investigate", "moves: 40", "median days: 16.5"] in said
+        widths = [
+            float(p.get("stroke-width", "1")) for g in groups(root, "flow") for p in g.iter(f"{SVG}path")
+        ]
+        assert max(widths) > min(widths) > 5
+
+
+def test_the_office_is_counted_from_the_record_as_list_and_log_tell_it(long_office):
+    root = drawn(long_office, "--register", by="aud1")
+    moves = {lines(g)[0]: lines(g)[1:] for g in groups(root, "move")}
+    assert moves["apportion"] == ["moves: 11", "median days: 0"]
+    states = {lines(g)[0]: lines(g)[1] for g in groups(root, "state")}
+    assert (states["reported"], states["filed"]) == ("cases: 1", "cases: 0")
+    few = drawn(long_office, "--register", "--moved-from", "2024-04-03", by="aud1")
+    assert "apportion" not in {lines(g)[0] for g in groups(few, "move")}
+
+
+def test_the_filters_are_those_of_list_and_what_concerns_the_reader_is_not_counted(long_office):
+    for words, by in ((("--state", "filed"), "aud1"), ((), "qian")):
+        root = drawn(long_office, "--register", *words, by=by)
+        assert groups(root, "move") == []
+        assert any("0" in line for line in lines(groups(root, "title")[0]))
+    assert long_office.run("chart", "--register", "--state", "nosuch", by="aud1").code == 2
+
+
+# -- All of them.
+
+
+@pytest.mark.parametrize("words", [
+    (), ("@c", "--register"), ("@c", "--policy", "base"), ("--split",), ("--at", "2024-04-01"),
+    ("@c", "--compare", "base"), ("@c", "--open"), ("@c", "-o", "c.bmp"), ("@nosuch",),
+])  # fmt: skip
+def test_what_cannot_be_asked_for_together_is_wrong_usage(long_office, words):
+    assert long_office.run("chart", *words, by="aud1").code == 2
+
+
+def test_a_target_that_cannot_be_written_is_told_and_nothing_is_left(long_office, tmp_path: Path):
+    done = long_office.run("chart", "@c", "-o", str(tmp_path / "no" / "c.svg"), by="aud1")
+    assert done.code == 2
+    assert str(tmp_path / "no" / "c.svg") in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("form", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("svg", b"<?xml"),
+                                              ("dot", b"digraph")])  # fmt: skip
+def test_the_file_s_ending_or_the_option_says_the_format(long_office, tmp_path, form, begins):
+    target = tmp_path / f"c.{form}"
+    for words in (("-o", str(target)), ("-o", str(tmp_path / "c"), "--format", form)):
+        assert long_office.run("chart", "@c", *words, by="aud1").code == 0
+        assert Path(words[1]).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("form", ["png", "pdf"])
+def test_without_a_chinese_font_no_picture_is_made_and_what_brings_one_is_told(monkeypatch, form):
+    import typst
+
+    bare = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+    monkeypatch.setattr(pictures, "_fonts", lambda: bare)
+    graph = policy_chart(BASE, "zh")
+    with pytest.raises(ChartError, match=r"fonts-wqy-microhei.*wenze\[fonts\]"):
+        render(graph, form)
+    assert render(graph, "svg"), "an SVG needs no font here"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text)[:12] for text in HOSTILE])
+def test_hostile_text_is_harmless_in_every_chart(text, backend):
+    label = Text(zh=text, en=text)
+    states = tuple(msgspec.structs.replace(s, label=label) for s in BASE.lifecycle.in_order)
+    policy = msgspec.structs.replace(
+        BASE, id=text, version=text, title=label,
+        lifecycle=msgspec.structs.replace(BASE.lifecycle, in_order=states),
+        namings={name: msgspec.structs.replace(n, label=label) for name, n in BASE.namings.items()},
+    )  # fmt: skip
+    case = msgspec.structs.replace(SPLIT, number=text, ref=text)
+    flows = Flows({"reported": 1, text: 2}, (Flow("reported", text, text, 1, 2.0),), {})
+    for graph in (
+        split_chart(case, policy, people(*[text] * 4, body=text), "zh"),
+        policy_chart(policy, "zh", other=BASE),
+        office_chart(flows, [policy], "zh", heading=(text,)),
+    ):
+        svg = render(graph, "svg", backend=backend)
+        check_harmless(svg)
+        check_boxes(ET.fromstring(svg))
+        assert len(svg) < 150_000
