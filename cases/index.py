@@ -24,7 +24,9 @@ from workflow.folding import advance
 from workflow.wording import N_, Sentence, sentence
 
 _ALL = (
-    select(event.c.stream, event.c.body, event.c.hash).order_by(event.c.stream, event.c.seq)
+    select(event.c.stream, event.c.body, event.c.hash)
+    .where(event.c.stream.not_like("%/%"))  # what is no case's, has no row
+    .order_by(event.c.stream, event.c.seq)
     .execution_options(stream_results=True)
 )  # fmt: skip
 Made = TypeVar("Made")

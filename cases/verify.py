@@ -25,9 +25,10 @@ from cases.proposals import changed
 from cases.register import Register
 from cases.tables import PRACTICE, PRACTICE_PREFIX, event, sealed, setting, version
 from cases.transaction import Transaction
+from workflow.activation import Pack, advance
 from workflow.canonical import GENESIS, commitment, digest, encode, leaf_hash
 from workflow.errors import RegisterUnavailable
-from workflow.event import FORMAT, Event
+from workflow.event import FORMAT, Event, of_case
 from workflow.wording import N_, Sentence, sentence
 
 _SAME = (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq)
@@ -83,7 +84,8 @@ def verify(register: Register) -> Report:
         raise
     except _UNREADABLE as error:
         found.say("", 0, N_("the record cannot be read: {why}"), why=str(error))
-    return Report(found.tree.size, len(found.last), found.tree.root(), tuple(found.bad))
+    cases = sum(of_case(stream) for stream in found.last)
+    return Report(found.tree.size, cases, found.tree.root(), tuple(found.bad))
 
 
 def _events(database: Database) -> sa.Select[Any]:
@@ -117,6 +119,7 @@ class _Verification:
         self._database = database
         self.tree = Tree()
         self.last: dict[str, tuple[int, str]] = {}
+        self.packs: dict[str, Pack] = {}
         self.bad: list[Bad] = []
         self.policies: set[str] = set()
         self.directories: set[str] = set()
@@ -156,6 +159,8 @@ class _Verification:
             self.numbered.setdefault(found.stream.startswith(series + "-"), case)
         self._chain(case, at, found, head)
         self._sealed(case, at, found, salt, text)
+        if not of_case(case):
+            self._pack(case, at, found, head)
         self._named(case, at, found)
 
     def _chain(self, case: str, seq: int, found: Event, head: str) -> None:
@@ -169,6 +174,13 @@ class _Verification:
             self.say(case, seq, N_("it was recorded before the one that stands before it"))
         self._recorded = max(self._recorded, found.recorded)
         self.last[case] = (seq, head)
+
+    def _pack(self, stream: str, seq: int, found: Event, head: str) -> None:
+        """An event of a stream that is no case's: it follows as a pack's does."""
+        try:
+            self.packs[stream] = advance(self.packs.get(stream), found, head)
+        except (ValueError, LookupError, TypeError):
+            self.say(stream, seq, N_("it is none that a pack could have"))
 
     def _sealed(self, case: str, seq: int, found: Event, salt: Any, text: Any) -> None:
         kept = text is not None
