@@ -97,12 +97,16 @@ class Packs:
             return Chosen(
                 active, pack, self._versions.directory(), differs=self._differs(policy, active)
             )
-        found = self._versions.on_disk(policy) or active
+        found = self._versions.on_disk(policy) or active or self._entered(pack)
         if not found:
             raise self._versions.unknown(policy)
         own = [version for version in found if version.sha256 not in shipped(policy)]
         inactive = own[-1] if own and not self._standing.practice() else None
         return Chosen(found, pack, self._versions.directory(), inactive)
+
+    def _entered(self, pack: Pack) -> tuple[Policy, ...]:
+        """What the register keeps of a pack that lies on the disk no more and is not active."""
+        return tuple(self._versions.policy_of(one.ref.sha256) for one in pack.versions.values())
 
     def _differs(self, policy: str, active: tuple[Policy, ...]) -> bool:
         """Whether the files of a pack say something that is not active, or cannot be read."""

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from cases.commands.desk import EXIT_REFUSED, desk, shared
 from cases.commands.formatter import harmless
-
-if TYPE_CHECKING:
-    from features.gathering import Gathered
-    from features.running import Ran
+from features.activating import activate
+from features.progress import run_shown
 
 
 @click.command("test", help=_(
@@ -39,7 +33,7 @@ def test(what: str | None, html: str | None, junit: str | None, messages: str | 
     here = desk()
     found = gather(what, here.policies)
     began = datetime.now().astimezone()
-    results = _run(found)
+    results = run_shown(found)
     covered = coverage(found.packs, found.examples, found.versions, whole=found.whole)
     if junit:
         from features.junit import junit as as_junit
@@ -85,24 +79,10 @@ def coverage_(what: str | None) -> None:
             here.say(line)
 
 
-def _run(found: Gathered) -> tuple[Ran, ...]:
-    """Run what was gathered; on a terminal, with a bar."""
-    from features.running import run
-
-    bar: AbstractContextManager[Any] = click.progressbar(
-        length=len(found.examples), file=sys.stderr,
-        label=ngettext("{count} scenario", "{count} scenarios", len(found.examples)).format(
-            count=len(found.examples)),
-        hidden=not sys.stderr.isatty(),
-    )  # fmt: skip
-    with bar as shown:
-        return run(found.examples, found.versions, lambda ran: shown.update(1))
-
-
 def _write(name: str, parts: Iterable[bytes]) -> None:
     from cases.export import write_file
 
     write_file(Path(name), parts)
 
 
-COMMANDS = {"policy": (shared(test), shared(coverage_))}
+COMMANDS = {"policy": (shared(test), shared(coverage_), shared(activate))}
