@@ -74,8 +74,8 @@ def whole(pack: Pack, start: str, on_disk: tuple[Policy, ...], field: str) -> st
         return found[0]
     if found:
         raise InvalidAction(
-            field, N_("{name} is the beginning of several; write more of it: {hashes}"),
-            name=start, hashes=tuple(found),
+            field, N_("several versions of {policy} begin with {version}; write more of the hash"),
+            policy=pack.id, version=start,
         )  # fmt: skip
     raise InvalidAction(
         field, N_("no version {name} of {policy} was proposed; there are {choices}"), name=start,
