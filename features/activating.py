@@ -11,6 +11,7 @@ import click
 
 from cases.commands.desk import EXIT_REFUSED, Desk, desk
 from features.progress import run_shown
+from workflow.wording import N_
 
 if TYPE_CHECKING:
     from cases.outcomes import Outcome
@@ -53,8 +54,9 @@ def _propose(here: Desk, register: Register, name: str, reason: str) -> None:
     from workflow.activation import Propose
 
     version = named_policy(name, here.policies, here.open)
-    what = name if Path(name).exists() else version.id
-    trial = tried(what, version, here.policies)
+    path = Path(name)
+    trial = tried(str(path.parent if path.is_file() else path) if path.exists() else version.id,
+                  version, here.policies)  # fmt: skip
     action = Propose(by=here.who(), policy=version.id, version=version.version,
                      sha256=version.sha256, reason=reason)  # fmt: skip
     outcome = submit(register, action, version=version, trial=trial)
@@ -62,14 +64,22 @@ def _propose(here: Desk, register: Register, name: str, reason: str) -> None:
 
 
 def tried(what: str, version: Policy, folders: Sequence[Path]) -> Trial:
-    """What check and test make of a version: `what` is its pack, or the path where that lies."""
+    """What check and test make of a version: `what` is its pack, or the path where that lies. Raises
+    `InvalidAction` for a version that does not lie there: another one would be tried in its place."""
     from features.coverage import coverage
     from features.gathering import gather
+    from workflow.errors import InvalidAction
     from workflow.event import Trial
     from workflow.proving import prove
 
     faults = sum(len(proof.faults) for proof in prove(what, folders))
     found = gather(what, folders)
+    if version.sha256 not in {one.sha256 for one in found.versions(version.id)}:
+        raise InvalidAction(
+            "PACK", N_("version {version} ({sha256}) of {policy} lies in no folder, so it cannot be "
+                       "tested; bring its files back first"),
+            version=version.version, sha256=version.sha256[:8], policy=version.id,
+        )  # fmt: skip
     results = run_shown(found)
     (covered,) = coverage([version.id], found.examples, found.versions)
     return Trial(

@@ -542,6 +542,33 @@ def test_the_list_tells_where_each_pack_stands_and_needs_no_register(tmp_path: P
     assert "there is no register" in done.err
 
 
+def test_a_version_whose_files_are_gone_is_not_tried_in_the_shape_of_another(
+    tmp_path: Path, packs: Path
+):
+    """Only the register still has it: what lies under its name now is another text."""
+    office = founded(tmp_path / "office")
+    mine = load_policy("mine", [packs])
+    with open_register(office.file, policies=[packs]) as register:
+        proposed(register, mine)
+        withdrawal = Retire(by="app1", policy="mine", sha256=mine.sha256, reason="撤回")
+        assert isinstance(submit(register, withdrawal), Accepted)
+    other = tmp_path / "other"
+    other.mkdir()
+    written(other, HEAD.replace("serious", "grave"))
+    done = office.run("policy", "activate", f"mine@{mine.sha256[:8]}", "--reason", "x", by="adm1",
+                      env={"WENZE_POLICIES": str(other)})  # fmt: skip
+    assert done.code == 2
+    assert "lies in no folder, so it cannot be tested" in done.err
+
+
+def test_a_pack_is_proposed_by_the_path_where_it_lies(tmp_path: Path, packs: Path):
+    office = founded(tmp_path / "office")
+    (packs / "mine" / "mine.feature").write_text(SCENARIO, "utf-8")
+    done = office.json("policy", "activate", str(packs / "mine" / "policy.yaml"), "--reason", "x",
+                       by="adm1")  # fmt: skip
+    assert (done.code, done.document["state"]) == (0, "proposed"), done.err
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
