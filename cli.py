@@ -79,7 +79,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     N_("Policy and record"): {
         "policy": (
             "cases.commands.policy",
-            N_("The policy packs: list, show, check, test, coverage, diff, new."),
+            N_("The policy packs: list, show, check, test, coverage, diff, new, activate."),
         ),
         "audit": (RECORD, N_("Verify and export the record.")),
     },

@@ -22,7 +22,7 @@ from cases.evidence import EvidenceStore
 from cases.merkle import Tree
 from cases.tables import PRACTICE_PREFIX, event, sealed
 from workflow.canonical import GENESIS, commitment, encode, leaf_hash
-from workflow.event import FORMAT, Event
+from workflow.event import FORMAT, Event, of_case
 from workflow.wording import N_, Sentence, sentence
 
 _SAME = (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq)
@@ -121,7 +121,7 @@ class Entries:
 
     def _chain(self, entry: int, found: Event, before: int | None, prior: Any) -> None:
         case, seq = found.stream, found.seq
-        self.seen.cases += seq == 1
+        self.seen.cases += seq == 1 and of_case(case)
         if seq != 1 and (before is None or before >= entry):
             last = self._connection.execute(_LAST_BEFORE, {"stream": case, "entry": entry}).scalar()
             self.seen.say(case, seq, N_("it follows entry {before} of the case; one is missing or "

@@ -69,7 +69,8 @@ EVERYTHING = Between()
 def _all(connection: sa.Connection, between: Between = EVERYTHING) -> sa.Select[Any]:
     stream = serving(connection).by_bytes(event.c.stream)
     return (
-        select(event.c.stream, event.c.body, event.c.hash).where(*between.holding(stream))
+        select(event.c.stream, event.c.body, event.c.hash)
+        .where(event.c.stream.not_like("%/%"), *between.holding(stream))  # what is no case's has no row
         .order_by(stream, event.c.seq).execution_options(stream_results=True)
     )  # fmt: skip
 

@@ -41,9 +41,12 @@ class Journal:
         self._beside = Beside()
         self._keys: set[str] = set()
 
-    def append(self, written: Written, before: Governed | None, after: Governed) -> None:
-        """Take in an event: how its case stood, None where it was not there yet, and how it stands.
-        The index is told of each case once, however many events there are."""
+    def append(
+        self, written: Written, before: Governed | None = None, after: Governed | None = None
+    ) -> None:
+        """Take in an event: how its case stood, None where it was not there yet, and how it stands;
+        neither where it is of no case. The index is told of each case once, however many events there
+        are."""
         found = written.event
         place = {"stream": found.stream, "seq": found.seq}
         self._events.append(
@@ -53,8 +56,9 @@ class Journal:
             self._keys.add(found.key)
         if written.sealed is not None:
             self._sealed.append({**place, "salt": written.salt, "body": written.sealed.decode()})
-        self._before.setdefault(found.stream, before)
-        self._after[found.stream] = after
+        if after is not None:
+            self._before.setdefault(found.stream, before)
+            self._after[found.stream] = after
         if len(self._events) >= LIMIT:
             self.flush()
 

@@ -17,6 +17,7 @@ from cases.evidence import EvidenceStore
 from cases.folds import Folds
 from cases.journal import Journal
 from cases.outcomes import Accepted, Conflict, Outcome, Refused
+from cases.packs import Packs
 from cases.prepared import Prepared
 from cases.readers import no_case
 from cases.standing import Standing
@@ -27,10 +28,10 @@ from workflow.canonical import GENESIS, encode
 from workflow.case import Case
 from workflow.engine import decide
 from workflow.errors import InvalidAction
-from workflow.event import Event, Written, joined, parted, write
+from workflow.event import Draft, Event, Written, joined, parted, write
 from workflow.event import read as read_event
 from workflow.folding import ENTRIES, advance
-from workflow.policy import Policy
+from workflow.policy import policy_for
 from workflow.verdict import Verdict
 from workflow.wording import N_, sentence
 
@@ -82,6 +83,7 @@ class Transaction:
         self._journal = Journal(connection)
         self._standing = Standing(connection, self._journal)
         self._versions = Versions(connection, folders, self._standing)
+        self._packs = Packs(connection, self._versions, self._standing)
         self._folds, self._cases = folds, Folds()
         self._sources: dict[str, Path] = {}
         self._kept_files: set[str] = set()
@@ -97,6 +99,11 @@ class Transaction:
     def versions(self) -> Versions:
         """The versions of policies and directories."""
         return self._versions
+
+    @property
+    def packs(self) -> Packs:
+        """The packs, and which of their versions are active here."""
+        return self._packs
 
     # -- reading ------------------------------------------------------------------------------
 
@@ -310,30 +317,39 @@ class Transaction:
             similar = self._standing.similar("", action.body, action.situation)
             directory = self._versions.directory()
             day = date.fromisoformat((action.on or now.isoformat())[:10])
-            policy = self._versions.policy_for(action.policy, action.occurred_on, day)
-            return decide(None, action, policy, directory, now, similar=similar)
+            chosen = self._packs.chosen(action.policy)
+            policy = policy_for(chosen.versions, action.occurred_on, day)
+            return chosen.judged(decide(None, action, policy, directory, now, similar=similar))
         assert case is not None
         similar = self._standing.similar(case.number, case.body, case.situation)
-        rebound = self._rebound(case, action) if isinstance(action, Rebind) else None
-        return decide(
-            case, action, self._versions.of(case.policy), self._versions.directory(), now,
-            similar=similar, rebound=rebound,
-        )  # fmt: skip
-
-    def _rebound(self, case: Case, action: Rebind) -> Policy:
-        """The policy that the case would be moved to, with its versions for the case's dates."""
+        policy, directory = self._versions.of(case.policy), self._versions.directory()
+        if not isinstance(action, Rebind):
+            return decide(case, action, policy, directory, now, similar=similar)
+        chosen = self._packs.chosen(action.policy)
         reported = date.fromisoformat(case.reported.on[:10])
-        return self._versions.policy_for(action.policy, case.occurred_on, reported)
+        rebound = policy_for(chosen.versions, case.occurred_on, reported)
+        found = decide(case, action, policy, directory, now, similar=similar, rebound=rebound)
+        return chosen.judged(found)
+
+    def take(self, draft: Draft, stream: str, seq: int, prev: str, now: datetime) -> Written:
+        """Write an accepted action into a stream that is no case's."""
+        written = self._written(draft, stream, seq, prev, now)
+        self._journal.append(written)
+        return written
+
+    def _written(self, draft: Draft, stream: str, seq: int, prev: str, now: datetime) -> Written:
+        return write(
+            draft, stream=stream, seq=seq, prev=prev,
+            recorded=self._standing.recorded(now), salt=secrets.token_bytes(32),
+        )  # fmt: skip
 
     def _append(self, case: Case | None, verdict: Verdict, now: datetime) -> Written:
         draft = verdict.draft
         assert draft is not None
         action, receipt = draft.action, draft.receipt
-        written = write(
-            draft, stream=case.number if case else self._next_number(action, draft.on),
-            seq=case.seq + 1 if case else 1, prev=case.head if case else GENESIS,
-            recorded=self._standing.recorded(now), salt=secrets.token_bytes(32),
-        )  # fmt: skip
+        stream = case.number if case else self._next_number(action, draft.on)
+        seq, prev = (case.seq + 1, case.head) if case else (1, GENESIS)
+        written = self._written(draft, stream, seq, prev, now)
         if draft.outcome.policy is not None:  # every later event of the case names the same versions
             self._versions.keep(receipt.policy)
             self._versions.keep(draft.outcome.policy)

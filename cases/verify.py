@@ -23,12 +23,18 @@ from cases.register import Register
 from cases.stretches import STRETCH, Tell, fits, side_by_side
 from cases.tables import PRACTICE, event, sealed, setting, version
 from cases.transaction import Transaction
+from workflow.activation import Pack, advance
 from workflow.canonical import digest, encode
 from workflow.errors import RegisterUnavailable
+from workflow.event import read
 from workflow.wording import N_
 
 _SAME = (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq)
 _LAST = select(sa.func.max(event.c.seq)).where(event.c.stream == sa.bindparam("stream"))
+_PACKS = (
+    select(event.c.stream, event.c.seq, event.c.hash, event.c.body)
+    .where(event.c.stream.like("%/%")).order_by(event.c.stream, event.c.seq)
+)  # fmt: skip
 _SETTINGS = select(setting.c.name, setting.c.value)
 _UNREADABLE = (
     RegisterUnavailable, RecordBroken, DBAPIError, msgspec.MsgspecError, ValueError, LookupError,
@@ -128,7 +134,17 @@ class _Verification:
         for wrong in changed(view.connection, self._database):
             self.seen.say("", 0, N_("the proposal {hash} was changed"), hash=wrong)
         if not self.seen.bad:
+            self._packs(view.connection)
             self._index(view)
+
+    def _packs(self, connection: sa.Connection) -> None:
+        """An event of a stream that is no case's follows as a pack's does."""
+        packs: dict[str, Pack] = {}
+        for stream, seq, head, body in connection.execute(_PACKS):
+            try:
+                packs[stream] = advance(packs.get(stream), read(body.encode()), head)
+            except (ValueError, LookupError, TypeError):
+                self.seen.say(stream, seq, N_("it is none that a pack could have"))
 
     def _index(self, view: Transaction) -> None:
         if fits(self._register, view.connection, self._workers):

@@ -4,7 +4,6 @@ it was made."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -18,7 +17,7 @@ from cases.tables import setting, version
 from workflow.canonical import encode
 from workflow.directory import Directory
 from workflow.errors import InvalidAction
-from workflow.policy import Policy, PolicyRef, combined, policy_for
+from workflow.policy import Policy, PolicyRef, combined
 from workflow.wording import N_
 
 _BODY = select(version.c.body).where(
@@ -76,16 +75,23 @@ class Versions:
             _policies[key] = combined(self.policy_of(ref.sha256), self.policy_of(ref.procedure))
         return _policies[key]
 
-    def policy_for(self, policy: str, occurred_on: date, reported_on: date) -> Policy:
-        """The policy that governs a case reported now, from the packs on disk."""
-        from workflow.loading import available, load_versions, no_pack
+    def on_disk(self, policy: str) -> tuple[Policy, ...]:
+        """The versions of a pack in the folders of packs and among the shipped ones, by the day they
+        come into force; none where there is no such pack."""
+        from workflow.loading import available, load_versions
 
         if policy not in available(self._folders):
-            raise InvalidAction.saying("$.policy", no_pack(policy, self._folders))
+            return ()
         found = load_versions(policy, self._folders)
         for one in found:
             _policies.setdefault(one.sha256, one)
-        return policy_for(found, occurred_on, reported_on)
+        return found
+
+    def unknown(self, policy: str) -> InvalidAction:
+        """That there is no such pack, with those there are."""
+        from workflow.loading import no_pack
+
+        return InvalidAction.saying("$.policy", no_pack(policy, self._folders))
 
     def kept_policies(self) -> Iterator[Policy]:
         """Every version of a policy that the record names."""
@@ -96,6 +102,11 @@ class Versions:
         """Keep the policy that an event names, where it is not kept yet."""
         for sha256 in filter(None, (ref.sha256, ref.procedure)):
             self._keep("policy", sha256, _policies[sha256])
+
+    def keep_policy(self, policy: Policy) -> None:
+        """Keep a version that no case may name yet."""
+        self._keep("policy", policy.sha256, policy)
+        _policies.setdefault(policy.sha256, policy)
 
     def keep_directory(self, directory: Directory) -> None:
         """Make this the present directory, and keep it."""

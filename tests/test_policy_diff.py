@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from cases import open_register
+from features.archive import activated
 from tests.office import Done, founded, report, wenze
 from tests.test_policy_check import HEAD, written
 from workflow.loading import available, load_policy
@@ -146,6 +148,8 @@ def test_a_version_that_only_a_register_keeps_is_found_by_its_hash(tmp_path: Pat
     path = written(packs, HEAD)
     sha256 = load_policy("mine", [packs]).sha256
     office = founded(tmp_path / "office")
+    with open_register(office.file, policies=[packs]) as register:
+        activated(register, ["mine"], packs, "adm1", "app1")
     env = {"WENZE_POLICIES": str(packs)}
     line = report("c", policy="mine", situation="residual")
     asked = ("--register", str(office.file), "apply", "-")

@@ -17,7 +17,7 @@ import msgspec
 from workflow.policy import GuardUse, Lifecycle, Policy, Rule, Situation
 from workflow.wording import Labelled
 
-_OWN = ("id", "version", "title", "source")
+_OWN = ("id", "version", "title", "source", "entry")  # the base pack alone has an entry
 _ORDERED = ("severity", "measures")
 _ASIDE = ("id", "note", "weight", "elements", "clause")
 _FIRST = (

@@ -52,6 +52,17 @@ class ConsequenceGiven(msgspec.Struct, frozen=True, gc=False, omit_defaults=True
     until: str | None = None
 
 
+class Trial(msgspec.Struct, frozen=True, gc=False):
+    """What check and test made of a pack before it was proposed: faults; scenarios that were run, that
+    are about this pack, that did not hold; clauses of which no scenario shows anything."""
+
+    faults: int
+    scenarios: int
+    own: int
+    failed: int
+    uncovered: int
+
+
 class Outcome(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What the action brought about. Everything a fold needs, so that folding asks no pack."""
 
@@ -62,6 +73,7 @@ class Outcome(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only
     consequences: tuple[ConsequenceGiven, ...] = ()
     held: str | None = None
     corrected: dict[str, str] = {}
+    trial: Trial | None = None
 
 
 class GuardPassed(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -119,6 +131,11 @@ class Written(msgspec.Struct, frozen=True, gc=False):
 
 
 _decoder = msgspec.json.Decoder(Event)
+
+
+def of_case(stream: str) -> bool:
+    """Whether a stream is a case's: its number has no stroke, the names of all other streams have."""
+    return "/" not in stream
 
 
 def write(draft: Draft, *, stream: str, seq: int, prev: str, recorded: str, salt: bytes) -> Written:

@@ -30,7 +30,7 @@ from workflow.sources import Mapping, Tell, locate, refuse
 from workflow.wording import N_, Sentence, sentence
 
 SHIPPED = Path(__file__).parent / "policies"
-_OWN = ("id", "version", "title", "source", "in_force", "not_encoded", "subjects")
+_OWN = ("id", "version", "title", "source", "in_force", "not_encoded", "subjects", "entry")
 
 
 def load_policy(policy: str, folders: Iterable[Path | str] = ()) -> Policy:
@@ -55,6 +55,18 @@ def available(folders: Iterable[Path | str] = ()) -> tuple[str, ...]:
 @cache
 def _shipped() -> tuple[str, ...]:
     return tuple(_in_folder(SHIPPED))
+
+
+@cache
+def shipped(policy: str) -> frozenset[str]:
+    """The SHA-256 of each version of a pack that comes with the product; none for an office's own."""
+    return frozenset(one.sha256 for one in (load_versions(policy) if policy in _shipped() else ()))
+
+
+@cache
+def base_pack() -> Policy:
+    """The base pack as it is shipped, whatever an office keeps under that name."""
+    return load_policy("base")
 
 
 def _in_folder(folder: Path) -> Iterator[str]:

@@ -208,6 +208,24 @@ class Lifecycle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
         return {state.id: state for state in self.in_order}
 
 
+class EntryStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A step on a pack's way into a register: who takes it, and the guards it must pass."""
+
+    by: tuple[Actor, ...]
+    guards: tuple[GuardUse, ...]
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How an office's own pack enters a register. `governs` is the guard of whatever step puts a case
+    under a pack. The base pack says it for all: none rules on its own entry."""
+
+    states: tuple[State, ...]
+    propose: EntryStep
+    activate: EntryStep
+    retire: EntryStep
+    governs: GuardUse
+
+
 class NotEncoded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A clause, or a limb of one, left out on purpose."""
 
@@ -258,6 +276,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     facts: tuple[Fact, ...] = ()
     lifecycle: Lifecycle
     not_encoded: tuple[NotEncoded, ...] = ()
+    entry: Entry | msgspec.UnsetType = msgspec.UNSET
 
     @cached_property
     def sha256(self) -> str:

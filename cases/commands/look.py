@@ -183,11 +183,13 @@ def _reasons(here: Desk, offer: Offer) -> None:
 def inbox() -> None:
     """For each open case the steps that whoever acts may take, and what blocks them; and the
     proposals that wait for that person's approval, or to be carried out."""
+    from cases.commands.pack_proposals import packs_to_approve, tell_packs
     from cases.commands.proposals import proposed_to
     from workflow.engine import offers
 
     here = desk()
     rows: list[tuple[dict[str, Any], list[Proposal]]] = []
+    packs: list[dict[str, Any]] = []
     with here.open() as register:
         numbers = register.numbers(ended=False)
         with register.reading() as view:
@@ -202,12 +204,14 @@ def inbox() -> None:
                 waits = proposed_to(here, view, case, able)
                 if mine or waits:
                     rows.append((_inbox_row(here, view, case, policy, mine, waits), waits))
+            packs = packs_to_approve(view, by)
     if here.json:
-        here.document({"cases": [row for row, _waits in rows]})
+        here.document({"cases": [row for row, _waits in rows], "packs": packs})
         return
-    if not rows:
+    if not rows and not packs:
         here.say(_("nothing waits for you"))
     _show_inbox(here, rows)
+    tell_packs(here, packs)
 
 
 def _show_inbox(here: Desk, rows: list[tuple[dict[str, Any], list[Proposal]]]) -> None:

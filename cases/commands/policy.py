@@ -15,8 +15,9 @@ from cases.commands.policy_show import show
 
 
 @click.group(
-    "policy", cls=WideGroup, help=_("The policy packs: list, show, check, test, coverage, diff, new.")
-)
+    "policy", cls=WideGroup,
+    help=_("The policy packs: list, show, check, test, coverage, diff, new, activate."),
+)  # fmt: skip
 def policy() -> None:
     """The commands on packs."""
 
@@ -24,6 +25,7 @@ def policy() -> None:
 @policy.command("list", help=_("The packs there are: shipped ones and those in WENZE_POLICIES."))
 def list_() -> None:
     """One line a version of a pack."""
+    from cases.commands.policy_entry import entered_view, entries, word
     from cases.commands.policy_words import same_text_told
     from workflow.aliases import documents_of, same_text
     from workflow.loading import available, load_versions
@@ -31,19 +33,26 @@ def list_() -> None:
     here = desk()
     found = [pack for name in available(here.policies)
              for pack in load_versions(name, here.policies)]  # fmt: skip
+    on_record = entries(here)
+    there = {pack.sha256 for pack in found}
+    found += [pack for pack in on_record.kept if pack.sha256 not in there] if on_record else []
+    found.sort(key=lambda pack: pack.id)
     if here.json:
         here.document({"policies": [
             {"id": pack.id, "version": pack.version, "sha256": pack.sha256,
              "title": {"zh": pack.title.zh, "en": pack.title.en},
              "from": pack.in_force.since, "to": pack.in_force.until,
-             "same_text": documents_of(pack.id, here.policies),
+             "same_text": documents_of(pack.id, here.policies), "entry": entered_view(on_record, pack),
              "situations": len(pack.situations)} for pack in found]})  # fmt: skip
         return
-    here.table(
-        [(pack.id, pack.version, str(len(pack.situations)), pack.title.render(here.language))
-         for pack in found],
-        (_("pack"), _("version"), _("situations"), _("title")),
-    )  # fmt: skip
+    head = [_("pack"), _("version"), _("situations"), _("title")]
+    rows = [[pack.id, pack.version, str(len(pack.situations)), pack.title.render(here.language)]
+            for pack in found]  # fmt: skip
+    if on_record:
+        head.insert(2, _("in the register"))
+        for row, pack in zip(rows, found, strict=True):
+            row.insert(2, word(here, on_record.of(pack)[0]))
+    here.table(rows, head)
     for document, named in same_text(here.policies).items():
         here.say(same_text_told(document, named))
 

@@ -23,6 +23,7 @@ _GAP = 2
 @click.argument("pack")
 def show(pack: str) -> None:
     """The resolved pack, with what it leaves out on purpose."""
+    from cases.commands.policy_entry import entered_view, entries, told
     from cases.commands.policy_words import same_text_told
     from cases.named_policy import named_policy
     from cases.views import policy_view
@@ -31,16 +32,18 @@ def show(pack: str) -> None:
     here = desk()
     found = named_policy(pack, here.policies, here.open)
     documents = documents_of(found.id, here.policies)
+    on_record = entries(here)
     if here.json:
-        here.document({**policy_view(found), "same_text": documents})
+        entry = entered_view(on_record, found)
+        here.document({**policy_view(found), "same_text": documents, "entry": entry})
         return
     for document in documents:
         here.say(same_text_told(document, found.id))
-    for line in _lines(here, found):
+    for line in _lines(here, found, told(here, on_record, found) if on_record else ""):
         here.raw(harmless(line))
 
 
-def _lines(here: Desk, pack: Policy) -> Iterator[str]:
+def _lines(here: Desk, pack: Policy, entered: str) -> Iterator[str]:
     from cases.commands.policy_words import in_force_told, listed, value_told
 
     lang = here.language
@@ -53,6 +56,7 @@ def _lines(here: Desk, pack: Policy) -> Iterator[str]:
         (_("addressed to"), addressed or "–"),
         (_("in force"), in_force_told(pack.in_force)),
         (_("left out"), left_out and _("{clauses} (why: at the end)").format(clauses=left_out)),
+        (_("in the register"), entered),
         ("SHA-256", pack.sha256),
     ))  # fmt: skip
     for title, lines in _sections(here, pack):
@@ -173,6 +177,11 @@ def _guards(here: Desk, pack: Policy) -> Iterator[str]:
     standing = {_("every step"): [*pack.lifecycle.everywhere]}
     for do, moves in pack.lifecycle.moves.items():
         standing[Term(do).render(here.language)] = [use for move in moves for use in move.guards]
+    if pack.entry:
+        standing[_("a pack is proposed")] = [*pack.entry.propose.guards]
+        standing[_("a pack is activated")] = [*pack.entry.activate.guards]
+        standing[_("a pack is retired")] = [*pack.entry.retire.guards]
+        standing[_("a case comes under a pack")] = [pack.entry.governs]
     for step, uses in standing.items():
         told = "; ".join(dict.fromkeys(f"{use.guard} [{use.clause}]" for use in uses))
         if told:

@@ -153,7 +153,7 @@ def check_versions(database, events):
 def check_index(database, streams, policies):
     database.text_factory = str
     found = {row[0]: row for row in database.execute(f"SELECT {INDEX} FROM case_index NOT INDEXED")}
-    right = {number: index_row(number, events, policies) for number, events in streams.items()}
+    right = {n: index_row(n, events, policies) for n, events in streams.items() if "/" not in n}
     for number in found.keys() | right.keys():
         need(found.get(number) == right.get(number), number, "is other in the index")
 

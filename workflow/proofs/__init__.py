@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from workflow.policy import Policy
-from workflow.proofs import actors, checks, citations, names, periods, roads, scales, split
+from workflow.proofs import actors, checks, citations, entry, names, periods, roads, scales, split
 from workflow.proofs.fault import Fault
 from workflow.sources import Mapping
 
@@ -35,6 +35,7 @@ ESSENTIAL = (
     Family(checks.named, ("lifecycle", "checks")),
     Family(checks.told_apart, ("situations", "checks")),
     Family(checks.responsibilities, ("situations", "responsibilities")),
+    Family(entry.faults, ("entry",)),
 )
 FURTHER = (
     Family(roads.ends, ("lifecycle",)),
