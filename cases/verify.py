@@ -8,6 +8,7 @@ bytes, so that what is no text any more is named rather than stopping the search
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,9 @@ from cases.index import differences, rows
 from cases.merkle import Tree
 from cases.proposals import changed
 from cases.register import Register
+from cases.seals.checking import Seals, compared, sealed_at_all
+from cases.seals.note import Note, read_checkpoint
+from cases.seals.sealing import unsealed_filed
 from cases.tables import PRACTICE, PRACTICE_PREFIX, event, sealed, setting, version
 from cases.transaction import Transaction
 from workflow.canonical import GENESIS, commitment, digest, encode, leaf_hash
@@ -51,12 +55,15 @@ class Bad(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What verification found. `root` is over the leaves in the order of commit."""
+    """What verification found. `root` is over the leaves as they were sealed, then in the order of
+    commit; `sealed` is how many of them are under a seal, `waiting` the filed cases that are not."""
 
     events: int
     cases: int
     root: str
     bad: tuple[Bad, ...]
+    sealed: int = 0
+    waiting: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -67,13 +74,14 @@ class Report(msgspec.Struct, frozen=True):
         """As `audit verify --json` has it."""
         return {
             "ok": self.ok, "events": self.events, "cases": self.cases, "root": self.root,
-            "first_bad": self.bad[0].told(language) if self.bad else None,
+            "sealed": self.sealed, "first_bad": self.bad[0].told(language) if self.bad else None,
         }  # fmt: skip
 
 
-def verify(register: Register) -> Report:
-    """Look the whole record through. What cannot be read counts as wrong."""
-    found = _Verification(register.evidence, register.database)
+def verify(register: Register, against: Sequence[tuple[str, Note]] = ()) -> Report:
+    """Look the whole record through. What cannot be read counts as wrong. `against`: checkpoints that
+    were kept elsewhere, each with the name of its file."""
+    found = _Verification(register.evidence, register.database, against)
     try:
         with register.reading() as view:
             for row in view.connection.execute(_events(register.database)):
@@ -83,7 +91,10 @@ def verify(register: Register) -> Report:
         raise
     except _UNREADABLE as error:
         found.say("", 0, N_("the record cannot be read: {why}"), why=str(error))
-    return Report(found.tree.size, len(found.last), found.tree.root(), tuple(found.bad))
+    root = found.root or found.tree.root()
+    return Report(
+        found.tree.size, len(found.last), root, tuple(found.bad), found.sealed, found.waiting
+    )  # fmt: skip
 
 
 def _events(database: Database) -> sa.Select[Any]:
@@ -113,8 +124,12 @@ def _versions(database: Database) -> sa.Select[Any]:
 class _Verification:
     """What was seen so far: the end of each chain, the tree, and what is wrong."""
 
-    def __init__(self, evidence: EvidenceStore, database: Database) -> None:
-        self._database = database
+    def __init__(
+        self, evidence: EvidenceStore, database: Database, against: Sequence[tuple[str, Note]]
+    ) -> None:
+        self._database, self._against = database, against
+        self.root, self.sealed = "", 0
+        self.waiting: tuple[str, ...] = ()
         self.tree = Tree()
         self.last: dict[str, tuple[int, str]] = {}
         self.bad: list[Bad] = []
@@ -208,10 +223,20 @@ class _Verification:
             else:
                 self.say(_text(stream), int(seq), N_("it cannot be read"))
         self._versions(view.connection)
+        self._seals(view.connection)
         for wrong in changed(view.connection, self._database):
             self.say("", 0, N_("the proposal {hash} was changed"), hash=wrong)
         if not self.bad:
             self._index(view)
+            self.waiting = unsealed_filed(view.connection)
+
+    def _seals(self, connection: sa.Connection) -> None:
+        if not self._against and not sealed_at_all(connection):
+            return
+        found = Seals(connection, [read_checkpoint(note).size for _, note in self._against])
+        self.root, self.sealed = found.root, found.sealed
+        for wrong in (*found.wrong, *compared(found, self._against)):
+            self.bad.append(Bad("", 0, wrong))
 
     def _index(self, view: Transaction) -> None:
         right = {found.number: found for found in rows(view, view.connection, sound=True)}

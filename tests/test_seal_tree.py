@@ -1,4 +1,4 @@
-"""The tree that seals are over: the reference vectors, proofs at any size, growth from what was there."""
+"""The tree that seals are over: reference vectors, proofs at any size, growth from what was there."""
 
 import hashlib
 from pathlib import Path

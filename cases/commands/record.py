@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,29 +12,40 @@ import click
 
 from cases.commands.desk import EXIT_BROKEN, Desk, desk, shared
 from cases.commands.formatter import WideGroup
+from cases.commands.keys import COMMANDS as KEYS
+from cases.commands.seals import COMMANDS as SEALS
+from cases.commands.witness import COMMANDS as WITNESS
+from cases.commands.witness import read_note_file
 
 if TYPE_CHECKING:
     from cases.register import Register
+    from cases.seals.note import Note
     from cases.verify import Report
 
 
-@click.group("audit", cls=WideGroup, help=_("Verify and export the record."))
+@click.group("audit", cls=WideGroup, help=_("Verify, seal, prove and export the record."))
 def audit() -> None:
     """The commands on the record."""
 
 
 @audit.command(
     "verify",
-    help=_("Look the whole record through: chains, sealed parts, versions, index, evidence files."),
+    help=_(
+        "Look the whole record through: chains, sealed parts, versions, index, evidence files, seals."
+    ),
 )
-def verify() -> None:
+@click.option("--against", multiple=True, metavar="CHECKPOINT", help=_(
+    "a checkpoint that was kept elsewhere: the record must go on from it; as often as you have one"
+))  # fmt: skip
+def verify(against: tuple[str, ...]) -> None:
     """Exit code 4 where anything is wrong, with the first thing named."""
     from cases.errors import RecordBroken
 
     here = desk()
     here.who()
+    notes = [(name, read_note_file(name)) for name in against]
     try:
-        found = _verified(here)
+        found = _verified(here, notes)
     except RecordBroken as error:
         found = _unreadable(here, error)
     if here.json:
@@ -44,7 +56,7 @@ def verify() -> None:
         sys.exit(EXIT_BROKEN)
 
 
-def _verified(here: Desk) -> Report:
+def _verified(here: Desk, against: Sequence[tuple[str, Note]]) -> Report:
     """The report; whatever cannot be read in a register that is there counts as wrong."""
     from sqlalchemy.exc import DBAPIError
 
@@ -56,7 +68,8 @@ def _verified(here: Desk) -> Report:
 
     try:
         with here.open() as register:
-            found = look_through(register)
+            _check_same_register(register, against)
+            found = look_through(register, against)
             if found.ok:
                 with register.reading() as view:
                     here.known(view.versions.directory())
@@ -68,6 +81,23 @@ def _verified(here: Desk) -> Report:
         if not served(url).is_there(url):
             raise
         raise RecordBroken(N_("the record cannot be read: {why}"), why=str(error)) from None
+
+
+def _check_same_register(register: Register, against: Sequence[tuple[str, Note]]) -> None:
+    """A checkpoint of another register says nothing about this one: that is a mistake, no fault."""
+    if not against:
+        return
+    from cases.seals.note import read_checkpoint
+    from cases.seals.sealing import origin_of
+
+    with register.connection() as connection:
+        ours = origin_of(connection)
+    for name, note in against:
+        head = read_checkpoint(note)
+        if ours and head.origin != ours:
+            raise click.UsageError(_("{file} is a checkpoint of another register, {name}; this one is "
+                                     "{ours}").format(file=name, name=head.origin, ours=ours
+            ))  # fmt: skip
 
 
 def _unreadable(here: Desk, error: Exception) -> Report:
@@ -82,6 +112,10 @@ def _unreadable(here: Desk, error: Exception) -> Report:
 def _show(here: Desk, found: Report) -> None:
     here.say(_("entries: {events}, cases: {cases}").format(events=found.events, cases=found.cases))
     here.say(_("root: {root}").format(root=found.root))
+    here.say(_("under a seal: {sealed}").format(sealed=found.sealed))
+    if found.ok and found.waiting:
+        here.remark(_("filed and not under a seal yet: {cases}; wenze audit seal").format(
+            cases=", ".join(found.waiting[:5])))  # fmt: skip
     if found.ok:
         here.say(_("the record holds"))
         return
@@ -104,7 +138,7 @@ def export(form: str, output: str, with_sealed: bool) -> None:
 
     here = desk()
     with here.open() as register:
-        _check_may_export(here, register, with_sealed=with_sealed)
+        check_may_export(here, register, with_sealed=with_sealed)
         if form == "csv":
             count = write_file(Path(output), comma_separated(register)) - 1
         else:
@@ -115,7 +149,8 @@ def export(form: str, output: str, with_sealed: bool) -> None:
         here.say(_("{count} entries written to {file}").format(count=count, file=output))
 
 
-def _check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> None:
+def check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> None:
+    """End with a refusal where who acts has no role, or, for sealed texts, is no auditor."""
     with register.reading() as view:
         directory = view.versions.directory()
         who, today = here.known(directory), register.clock().date()
@@ -131,4 +166,6 @@ def _check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> N
 
 for made in (verify, export):
     shared(made)
+for brought in (*SEALS, *KEYS, *WITNESS):
+    audit.add_command(brought)
 COMMANDS = {"audit": audit}

@@ -7,6 +7,8 @@ themselves are the hashes of the events. What lies between is folded when it is 
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
@@ -34,7 +36,7 @@ _NODES = Prepared(
 _KEEP = Prepared(subtree.insert(), "level", "place", "hash")
 _LATER = event.c.id > bindparam("last")
 _LEFT_OUT = ~select(leaf.c.event).where(leaf.c.event == event.c.id).exists()
-_PLACE = bindparam("size") - 1 + func.row_number().over(order_by=event.c.id)
+_PLACE: Any = bindparam("size") - 1 + func.row_number().over(order_by=event.c.id)
 
 
 class SealedTree:
