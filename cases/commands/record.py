@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cases.commands.bundle import COMMANDS as BUNDLE
 from cases.commands.desk import EXIT_BROKEN, Desk, desk, shared
 from cases.commands.formatter import WideGroup
 from cases.commands.keys import COMMANDS as KEYS
@@ -125,15 +126,36 @@ def _show(here: Desk, found: Report) -> None:
     here.remark(_("the record does not hold; faults: {number}").format(number=len(found.bad)))
 
 
-@audit.command("export", help=_("Write the record to a file: JSON Lines, or CSV."))
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), required=True,
+@audit.command("export", help=_("Write the record to a file: JSON Lines, CSV, or a bundle."))
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]),
               help=_("jsonl: every event with its hash; csv: a table for a spreadsheet"))  # fmt: skip
 @click.option("-o", "--output", required=True, metavar="FILE",
               help=_("the file; one that is there is replaced"))  # fmt: skip
 @click.option("--with-sealed", is_flag=True,
               help=_("the sealed texts as well (jsonl; for an auditor)"))  # fmt: skip
-def export(form: str, output: str, with_sealed: bool) -> None:
+@click.option("--bundle", metavar="CASE", help=_(
+    "a case, or all, with proofs, policies and evidence: a zip file that a stranger can verify"
+))  # fmt: skip
+@click.option("--with-texts", is_flag=True,
+              help=_("the sealed texts as well (bundle; for an auditor)"))  # fmt: skip
+@click.option("--without-evidence", is_flag=True,
+              help=_("only the hashes of the evidence files (bundle)"))  # fmt: skip
+def export(
+    form: str | None, output: str, with_sealed: bool, bundle: str | None, with_texts: bool,
+    without_evidence: bool,
+) -> None:  # fmt: skip
     """The open part of every event; the sealed one only where an auditor asks for it."""
+    if (form is None) == (bundle is None):
+        raise click.UsageError(_("say what to write: --format jsonl or csv, or --bundle CASE"))
+    if bundle is not None:
+        from cases.commands.bundle import write_bundle
+
+        write_bundle(desk(), bundle, output, texts=with_texts, evidence=not without_evidence)
+    else:
+        _write_all(str(form), output, with_sealed=with_sealed)
+
+
+def _write_all(form: str, output: str, *, with_sealed: bool) -> None:
     from cases.export import comma_separated, json_lines, write_file
 
     here = desk()
@@ -166,6 +188,6 @@ def check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> No
 
 for made in (verify, export):
     shared(made)
-for brought in (*SEALS, *KEYS, *WITNESS):
+for brought in (*SEALS, *KEYS, *WITNESS, *BUNDLE):
     audit.add_command(brought)
 COMMANDS = {"audit": audit}

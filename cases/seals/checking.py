@@ -112,7 +112,7 @@ class Seals:
     def _check_keys(self) -> None:
         before: Introduced | None = None
         for place, one in enumerate(self.keys, 1):
-            if not _introduced(one, place, before, self.keys[0].verifier.name):
+            if not introduced(one, place, before, self.keys[0].verifier.name):
                 self.say(N_("key {number} was not introduced as it should be"), number=one.number)
             before = one
 
@@ -162,7 +162,7 @@ class _Groups:
         yield from sorted(wrong)[:3]
 
 
-def _introduced(one: Introduced, place: int, before: Introduced | None, origin: str) -> bool:
+def introduced(one: Introduced, place: int, before: Introduced | None, origin: str) -> bool:
     """Whether the note by which a key came says so, and is signed: by the key itself, and by the one
     before it unless that was lost."""
     try:

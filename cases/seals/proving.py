@@ -61,8 +61,9 @@ def newest(view: Transaction) -> Seal:
     return found
 
 
-def prove_case(view: Transaction, number: str) -> CaseProof:
-    """The proof for a case under the newest seal. `WenzeError` where none of its events is under it."""
+def prove_case(view: Transaction, number: str, *, partly: bool = False) -> CaseProof:
+    """The proof for a case under the newest seal. `WenzeError` where none of its events is under it,
+    unless it is asked for what there is."""
     found, tree = newest(view), SealedTree(view.connection)
     proven, waiting = [], []
     for seq, head, place in view.connection.execute(_PLACES, {"stream": number}).all():
@@ -71,7 +72,7 @@ def prove_case(view: Transaction, number: str) -> CaseProof:
         else:
             path = tuple(step.hex() for step in tree.inclusion(place, found.size))
             proven.append(Proven(seq, head, place, path))
-    if not proven:
+    if not proven and not partly:
         raise WenzeError(sentence(N_("{case} is not under a seal yet: wenze audit seal"), case=number))
     note = whole_note(view.connection, found)
     return CaseProof(number, found, note, tuple(proven), tuple(waiting))
