@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cases.register import Register
     from cases.seals.keys import Key
     from cases.seals.sealing import Seal
+    from cases.transaction import Transaction
+    from workflow.case import Case
 
 KEY_OPTION = click.Option(
     ["--key"], metavar="FILE", envvar="WENZE_SEAL_KEY",
@@ -167,6 +169,18 @@ def sealed_after_filing(here: Desk, register: Register) -> Seal | None:
     except WenzeError as error:
         here.remark(_("not sealed: {why}").format(why=error.render(here.language)))
         return None
+
+
+def head_lines(view: Transaction, case: Case) -> list[str]:
+    """The head of a filed case, to be copied to whoever gets the decision, and the seal over it."""
+    if case.state != "filed":
+        return []
+    from cases.seals.sealing import seal_over
+
+    found = seal_over(view.connection, case.number, case.seq)
+    told = _("not under a seal yet: wenze audit seal") if found is None else _(
+        "under seal {number}, root {root}").format(number=found.number, root=found.root)  # fmt: skip
+    return ["", _("head: {head}").format(head=case.head), told]
 
 
 def tell_sealed(here: Desk, found: Seal | None) -> None:

@@ -21,7 +21,8 @@ from workflow.wording import N_
 
 STEP = 4
 _BATCH = 1 << 16
-_ENDS = select(func.max(leaf.c.place), func.max(leaf.c.event))
+# Each looked up by itself: together, SQLite would read the whole table.
+_ENDS = select(*(select(func.max(column)).scalar_subquery() for column in (leaf.c.place, leaf.c.event)))
 _LEAVES = Prepared(
     select(event.c.hash).select_from(leaf.join(event, event.c.id == leaf.c.event))
     .where(leaf.c.place >= bindparam("start"), leaf.c.place < bindparam("stop"))
