@@ -81,7 +81,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "cases.commands.policy",
             N_("The policy packs: list, show, check, test, coverage, diff, new, activate."),
         ),
-        "audit": (RECORD, N_("Verify and export the record.")),
+        "audit": (RECORD, N_("Verify, seal, prove and export the record.")),
     },
 }
 # What other rooms bring into a group of commands.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import bulk, charts, engine, listing, packs, record, server, startup
+from benchmarks import bulk, charts, engine, listing, packs, record, sealing, server, startup
 from cases.register import open_register
 
 STORY = record.EXAMPLES / "01-collective-objector.jsonl"
@@ -27,6 +27,7 @@ def main(target: Path) -> None:
             figures += charts.figures(register, case)
         figures += startup.figures(folder / "timed.db", case)
         figures += listing.figures(folder)
+        figures += sealing.figures(folder)
     figures += packs.figures()
     for figure in figures:
         print(figure.line())

@@ -95,7 +95,7 @@ class Entries:
         body = bytes(body or b"")
         head = leaf_hash(body)
         self.seen.tree.add(bytes.fromhex(head))
-        found = _event(body)
+        found = read_event(body)
         sound = text_of(noted) == head
         if found is not None and sound:
             case, at = found.stream, found.seq
@@ -169,7 +169,7 @@ def _no_float(text: str) -> None:
 _events_read = msgspec.json.Decoder(Event, float_hook=_no_float)
 
 
-def _event(body: bytes) -> Event | None:
+def read_event(body: bytes) -> Event | None:
     """The event that these bytes say, if they say one in its canonical form and our format."""
     try:
         found = _events_read.decode(body)

@@ -19,6 +19,7 @@ from cases.errors import RecordBroken
 from cases.indexed import BESIDE, Beside, Indexed, Row, indexed
 from cases.proposals import changed
 from cases.register import Register
+from cases.seals.sealing import unsealed_filed
 from cases.standing import practising
 from cases.tables import case_index, event, proposal
 from cases.transaction import Transaction
@@ -228,6 +229,11 @@ def checkup(register: Register) -> Iterator[Check]:
         yield Check("practice", True, sentence(
             N_("this is a practice register; nothing in it is real") if practice
             else N_("the register is in earnest, not for practice")))  # fmt: skip
+        waiting = unsealed_filed(connection)
+        yield Check("seals", True, sentence(
+            N_("every filed case is under a seal") if not waiting
+            else N_("filed and not under a seal yet: {waiting}; wenze audit seal"),
+            waiting=waiting[:5]))  # fmt: skip
         lost = tuple(_lost(register, connection))
         yield Check("evidence", not lost, sentence(
             N_("the evidence files are there and unchanged") if not lost

@@ -21,7 +21,7 @@ from sqlalchemy.pool import NullPool
 
 from cases.errors import OutOfReach
 from cases.prepared import said
-from cases.tables import PRACTICE
+from cases.tables import APPEND_ONLY, PRACTICE
 from workflow.errors import RegisterUnavailable
 from workflow.wording import N_
 
@@ -218,6 +218,6 @@ def missing_triggers(connection: sa.Connection) -> list[str]:
         " WHERE relnamespace = current_schema()::regnamespace AND tgenabled IN ('O', 'A')"
     )
     present = set(found.scalars())
-    wanted = (f"{table}_no_{verb}" for table in ("event", "sealed", "version")
+    wanted = (f"{table}_no_{verb}" for table in APPEND_ONLY
               for verb in ("update", "delete", "truncate"))  # fmt: skip
     return [trigger for trigger in wanted if trigger not in present]

@@ -20,7 +20,7 @@ from sqlalchemy import event as listen
 from sqlalchemy.pool import NullPool, StaticPool
 
 from cases.prepared import said
-from cases.tables import PRACTICE, metadata
+from cases.tables import APPEND_ONLY, PRACTICE, metadata
 from workflow.errors import RegisterUnavailable
 from workflow.wording import N_
 
@@ -243,6 +243,6 @@ def missing_triggers(connection: sa.Connection) -> list[str]:
     """The triggers that keep the record append-only and are not there."""
     found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     present = set(found.scalars())
-    wanted = (f"{table}_no_{verb}" for table in ("event", "sealed", "version")
+    wanted = (f"{table}_no_{verb}" for table in APPEND_ONLY
               for verb in ("update", "delete", "replace"))  # fmt: skip
     return [name for name in wanted if name not in present]

@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"
+REVISION = "0007"
 # What marks a register for practising: the name of its setting, and how its case numbers begin.
 PRACTICE, PRACTICE_PREFIX = "practice", "PRACTICE-"
 PRACTICE_MARK = "练习 PRACTICE"
@@ -115,3 +115,47 @@ proposal = Table(
     Column("body", Text, nullable=False),
     Index("proposal_case", "number"),
 )  # fmt: skip
+
+# The order of commit as it was sealed, and what makes sealing and proving cheap: cases.seals.tree.
+leaf = Table(
+    "leaf", metadata,
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("event", Integer, nullable=False),
+    UniqueConstraint("event", name="leaf_event"),
+)  # fmt: skip
+
+subtree = Table(
+    "subtree", metadata,
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("hash", Text, nullable=False),
+)  # fmt: skip
+
+seal = Table(
+    "seal", metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("size", Integer, nullable=False),
+    Column("root", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)  # fmt: skip
+
+seal_key = Table(
+    "seal_key", metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("vkey", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    UniqueConstraint("vkey", name="seal_key_once"),
+)  # fmt: skip
+
+cosignature = Table(
+    "cosignature", metadata,
+    Column("seal", Integer, primary_key=True, autoincrement=False),
+    Column("vkey", Text, primary_key=True),
+    Column("line", Text, nullable=False),
+    Column("made", Text, nullable=False),
+)  # fmt: skip
+
+# What triggers keep from being changed or taken away.
+APPEND_ONLY = ("event", "sealed", "version", "leaf", "subtree", "seal", "seal_key", "cosignature")

@@ -367,6 +367,10 @@ class Transaction:
         self._standing.moved(case.number, case.body, case.situation, ended=ended)
         self._cases.put(case)
 
+    def recording(self) -> str:
+        """The time at which something is recorded now: later than every event."""
+        return self._standing.recorded(self.clock())
+
     def finish(self) -> None:
         """Give the database what is still on its way to it, before it commits."""
         self._journal.flush()

@@ -6,6 +6,7 @@ file, sealed parts of none, the versions that receipts name, the proposals that 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -20,6 +21,9 @@ from cases.index import differences
 from cases.merkle import Tree
 from cases.proposals import changed
 from cases.register import Register
+from cases.seals.checking import Seals, compared, sealed_at_all
+from cases.seals.note import Note, read_checkpoint
+from cases.seals.sealing import unsealed_filed
 from cases.stretches import STRETCH, Tell, fits, side_by_side
 from cases.tables import PRACTICE, event, sealed, setting, version
 from cases.transaction import Transaction
@@ -43,12 +47,15 @@ _UNREADABLE = (
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What verification found. `root` is over the leaves in the order of commit."""
+    """What verification found. `root` is over the leaves as they were sealed, then in the order of
+    commit; `sealed` is how many of them are under a seal, `waiting` the filed cases that are not."""
 
     events: int
     cases: int
     root: str
     bad: tuple[Bad, ...]
+    sealed: int = 0
+    waiting: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -59,16 +66,20 @@ class Report(msgspec.Struct, frozen=True):
         """As `audit verify --json` has it."""
         return {
             "ok": self.ok, "events": self.events, "cases": self.cases, "root": self.root,
-            "first_bad": self.bad[0].told(language) if self.bad else None,
+            "sealed": self.sealed, "first_bad": self.bad[0].told(language) if self.bad else None,
         }  # fmt: skip
 
 
-def verify(register: Register, *, workers: int = 1, tell: Tell = lambda done, of: None) -> Report:
-    """Look the whole record through. What cannot be read counts as wrong. `workers`: how many
-    processes look through its entries; with more than one they are started anew, so a program that
-    asks for it keeps its own start behind `if __name__ == "__main__"`. `tell` is told from time to
-    time how many entries were looked through, of how many (0: not known)."""
-    found = _Verification(register, workers)
+def verify(
+    register: Register, against: Sequence[tuple[str, Note]] = (), *, workers: int = 1,
+    tell: Tell = lambda done, of: None,
+) -> Report:  # fmt: skip
+    """Look the whole record through. What cannot be read counts as wrong. `against`: checkpoints that
+    were kept elsewhere, each with the name of its file. `workers`: how many processes look through its
+    entries; with more than one they are started anew, so a program that asks for it keeps its own start
+    behind `if __name__ == "__main__"`. `tell` is told from time to time how many entries were looked
+    through, of how many (0: not known)."""
+    found = _Verification(register, against, workers)
     try:
         with register.reading() as view:
             found.look(view, tell)
@@ -77,7 +88,10 @@ def verify(register: Register, *, workers: int = 1, tell: Tell = lambda done, of
     except _UNREADABLE as error:
         found.seen.say("", 0, N_("the record cannot be read: {why}"), why=str(error))
     seen = found.seen
-    return Report(seen.tree.size, seen.cases, seen.tree.root(), tuple(seen.bad))
+    return Report(
+        seen.tree.size, seen.cases, found.root or seen.tree.root(), tuple(seen.bad), found.sealed,
+        found.waiting,
+    )  # fmt: skip
 
 
 def _orphans(database: Database) -> sa.Select[Any]:
@@ -95,9 +109,12 @@ def _versions(database: Database) -> sa.Select[Any]:
 class _Verification:
     """What was seen so far, and what is wrong."""
 
-    def __init__(self, register: Register, workers: int) -> None:
+    def __init__(self, register: Register, against: Sequence[tuple[str, Note]], workers: int) -> None:
         self._register, self._database, self._workers = register, register.database, workers
+        self._against = against
         self.seen = Seen(Tree())
+        self.root, self.sealed = "", 0
+        self.waiting: tuple[str, ...] = ()
 
     def look(self, view: Transaction, tell: Tell) -> None:
         """The entries, then what stands beside them."""
@@ -131,11 +148,21 @@ class _Verification:
             else:
                 self.seen.say(text_of(stream), int(seq), N_("it cannot be read"))
         self._versions(view.connection)
+        self._seals(view.connection)
         for wrong in changed(view.connection, self._database):
             self.seen.say("", 0, N_("the proposal {hash} was changed"), hash=wrong)
         if not self.seen.bad:
             self._packs(view.connection)
             self._index(view)
+            self.waiting = unsealed_filed(view.connection)
+
+    def _seals(self, connection: sa.Connection) -> None:
+        if not self._against and not sealed_at_all(connection):
+            return
+        found = Seals(connection, [read_checkpoint(note).size for _, note in self._against])
+        self.root, self.sealed = found.root, found.sealed
+        for wrong in (*found.wrong, *compared(found, self._against)):
+            self.seen.bad.append(Bad("", 0, wrong))
 
     def _packs(self, connection: sa.Connection) -> None:
         """An event of a stream that is no case's follows as a pack's does."""

@@ -19,6 +19,8 @@ HEAVY = {
     "pytest",
     "pytest_bdd",
     "gherkin",
+    "cryptography",
+    "bagit",
 }
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 POSIX_NAMES = {

@@ -18,6 +18,7 @@ import click
 from cases.commands.answers import code, document, kept, tell
 from cases.commands.desk import Desk, desk, shared
 from cases.commands.progress import Progress
+from workflow.actions import File
 from workflow.errors import InvalidAction
 from workflow.reading import MAX_LINE, read_line
 
@@ -51,7 +52,18 @@ def apply(file: str, dry_run: bool, keep_going: bool) -> None:
                 highest = answering.one_by_one(register, found, progress)
             else:
                 highest = answering.at_once(register, found, progress, dry_run, keep_going)
+        if answering.filed and not dry_run and (alone or keep_going or not highest):
+            _seal(here, register)
     sys.exit(highest)
+
+
+def _seal(here: Desk, register: Register) -> None:
+    """Seal what was filed, where that needs nobody."""
+    from cases.commands.seals import sealed_after_filing, tell_sealed
+
+    found = sealed_after_filing(here, register)
+    if found is not None:
+        tell_sealed(here, found)
 
 
 @contextlib.contextmanager
@@ -88,6 +100,7 @@ class _Answering:
 
     def __init__(self, here: Desk, folder: Path) -> None:
         self._here, self._folder = here, folder
+        self.filed = False
 
     def one_by_one(self, register: Register, found: Iterator[Line], progress: Progress) -> int:
         """Each line in a transaction of its own, answered once it is committed."""
@@ -133,6 +146,7 @@ class _Answering:
         try:
             action: Action = read_line(line)
             found: dict[str, Any] = submit(action, folder=self._folder).told(self._here.language)
+            self.filed |= bool(found["ok"]) and isinstance(action, File)
         except InvalidAction as error:
             return {"ok": False, "error": "invalid", "field": error.field,
                     "message": error.render(self._here.language)}  # fmt: skip

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 def show(case: str, proposal: str | None) -> None:
     """Everything open about a case; the informant is never shown."""
     from cases.commands.casefile import case_lines, own_lines
+    from cases.commands.seals import head_lines
     from cases.views import case_view, own_view
 
     here = desk()
@@ -51,11 +52,12 @@ def show(case: str, proposal: str | None) -> None:
                 "proposals": [one.entry() for one in waits]})  # fmt: skip
             return
         texts = view.present_texts(found.number)
+        head = [] if own else head_lines(view, found)
     lines = (
         own_lines(found, policy, directory, here.language, who) if own
         else case_lines(found, policy, directory, texts, here.language)
     )  # fmt: skip
-    for line in lines:
+    for line in (*lines, *head):
         here.say(line)
     _tell_waits(here, waits)
 
@@ -263,6 +265,7 @@ def _inbox_row(
 def log(case: str) -> None:
     """One entry an event: when, who, what, and the clauses it was accepted under."""
     from cases.commands.casefile import hidden, log_entries
+    from cases.commands.seals import head_lines
 
     here = desk()
     with here.open() as register, register.reading() as view:
@@ -270,6 +273,7 @@ def log(case: str) -> None:
         directory = view.versions.directory()
         heads = {event.seq: head for event, head in view.events(found.number)}
         entries = [(event, action, heads[event.seq]) for event, action in view.actions(found.number)]
+        ending = head_lines(view, found)
     if here.json:
         here.document({"case": found.number, "events": [
             {"seq": event.seq, "do": event.do, "by": event.by, "on": event.on,
@@ -278,7 +282,7 @@ def log(case: str) -> None:
              "guards": [[guard.guard, guard.clause] for guard in event.receipt.guards]}
             for event, action, head in entries]})  # fmt: skip
         return
-    for line in log_entries(entries, directory, here.language):
+    for line in (*log_entries(entries, directory, here.language), *ending):
         here.say(line)
 
 

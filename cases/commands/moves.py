@@ -72,6 +72,9 @@ def _run(do: str, given: dict[str, Any], *, dry_run: bool, propose: bool) -> Non
     for name in ("case", "on", "key"):
         if given.get(name) is not None:
             fields[name] = given[name]
+    from cases.commands.seals import sealed_after_filing, tell_sealed
+    from cases.outcomes import Accepted
+
     expected = _complete(here, do, fields)
     action = read_fields({"do": do, "by": by, **fields})
     if propose:
@@ -84,7 +87,11 @@ def _run(do: str, given: dict[str, Any], *, dry_run: bool, propose: bool) -> Non
             _show_verdict(here, action, register.try_out(action, folder=Path.cwd()))
             return
         outcome = register.submit(action, expected=expected, folder=Path.cwd())
+        filed = do == "file" and isinstance(outcome, Accepted)
+        sealed = sealed_after_filing(here, register) if filed else None
     here.answer(outcome)
+    if filed:
+        tell_sealed(here, sealed)
 
 
 def _named(

@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cases.commands.bundle import COMMANDS as BUNDLE
 from cases.commands.desk import EXIT_BROKEN, Desk, desk, shared
 from cases.commands.formatter import WideGroup
+from cases.commands.keys import COMMANDS as KEYS
+from cases.commands.seals import COMMANDS as SEALS
+from cases.commands.witness import COMMANDS as WITNESS
+from cases.commands.witness import read_note_file
 
 if TYPE_CHECKING:
     from cases.register import Register
+    from cases.seals.note import Note
     from cases.verify import Report
 
 
-@click.group("audit", cls=WideGroup, help=_("Verify and export the record."))
+@click.group("audit", cls=WideGroup, help=_("Verify, seal, prove and export the record."))
 def audit() -> None:
     """The commands on the record."""
 
 
 @audit.command(
     "verify",
-    help=_("Look the whole record through: chains, sealed parts, versions, index, evidence files."),
+    help=_(
+        "Look the whole record through: chains, sealed parts, versions, index, evidence files, seals."
+    ),
 )
-def verify() -> None:
+@click.option("--against", multiple=True, metavar="CHECKPOINT", help=_(
+    "a checkpoint that was kept elsewhere: the record must go on from it; as often as you have one"
+))  # fmt: skip
+def verify(against: tuple[str, ...]) -> None:
     """Exit code 4 where anything is wrong, with the first thing named."""
     from cases.errors import RecordBroken
 
     here = desk()
     here.who()
+    notes = [(name, read_note_file(name)) for name in against]
     try:
-        found = _verified(here)
+        found = _verified(here, notes)
     except RecordBroken as error:
         found = _unreadable(here, error)
     if here.json:
@@ -44,7 +57,7 @@ def verify() -> None:
         sys.exit(EXIT_BROKEN)
 
 
-def _verified(here: Desk) -> Report:
+def _verified(here: Desk, against: Sequence[tuple[str, Note]]) -> Report:
     """The report; whatever cannot be read in a register that is there counts as wrong."""
     from sqlalchemy.exc import DBAPIError
 
@@ -57,7 +70,8 @@ def _verified(here: Desk) -> Report:
 
     try:
         with here.open() as register, Progress(None) as progress:
-            found = look_through(register, workers=_processors(), tell=progress.entries)
+            _check_same_register(register, against)
+            found = look_through(register, against, workers=_processors(), tell=progress.entries)
             if found.ok:
                 with register.reading() as view:
                     here.known(view.versions.directory())
@@ -80,6 +94,23 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
+def _check_same_register(register: Register, against: Sequence[tuple[str, Note]]) -> None:
+    """A checkpoint of another register says nothing about this one: that is a mistake, no fault."""
+    if not against:
+        return
+    from cases.seals.note import read_checkpoint
+    from cases.seals.sealing import origin_of
+
+    with register.connection() as connection:
+        ours = origin_of(connection)
+    for name, note in against:
+        head = read_checkpoint(note)
+        if ours and head.origin != ours:
+            raise click.UsageError(_("{file} is a checkpoint of another register, {name}; this one is "
+                                     "{ours}").format(file=name, name=head.origin, ours=ours
+            ))  # fmt: skip
+
+
 def _unreadable(here: Desk, error: Exception) -> Report:
     from cases.entries import Bad
     from cases.verify import Report as Found
@@ -92,6 +123,10 @@ def _unreadable(here: Desk, error: Exception) -> Report:
 def _show(here: Desk, found: Report) -> None:
     here.say(_("entries: {events}, cases: {cases}").format(events=found.events, cases=found.cases))
     here.say(_("root: {root}").format(root=found.root))
+    here.say(_("under a seal: {sealed}").format(sealed=found.sealed))
+    if found.ok and found.waiting:
+        here.remark(_("filed and not under a seal yet: {cases}; wenze audit seal").format(
+            cases=", ".join(found.waiting[:5])))  # fmt: skip
     if found.ok:
         here.say(_("the record holds"))
         return
@@ -101,20 +136,41 @@ def _show(here: Desk, found: Report) -> None:
     here.remark(_("the record does not hold; faults: {number}").format(number=len(found.bad)))
 
 
-@audit.command("export", help=_("Write the record to a file: JSON Lines, or CSV."))
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), required=True,
+@audit.command("export", help=_("Write the record to a file: JSON Lines, CSV, or a bundle."))
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]),
               help=_("jsonl: every event with its hash; csv: a table for a spreadsheet"))  # fmt: skip
 @click.option("-o", "--output", required=True, metavar="FILE",
               help=_("the file; one that is there is replaced"))  # fmt: skip
 @click.option("--with-sealed", is_flag=True,
               help=_("the sealed texts as well (jsonl; for an auditor)"))  # fmt: skip
-def export(form: str, output: str, with_sealed: bool) -> None:
+@click.option("--bundle", metavar="CASE", help=_(
+    "a case, or all, with proofs, policies and evidence: a zip file that a stranger can verify"
+))  # fmt: skip
+@click.option("--with-texts", is_flag=True,
+              help=_("the sealed texts as well (bundle; for an auditor)"))  # fmt: skip
+@click.option("--without-evidence", is_flag=True,
+              help=_("only the hashes of the evidence files (bundle)"))  # fmt: skip
+def export(
+    form: str | None, output: str, with_sealed: bool, bundle: str | None, with_texts: bool,
+    without_evidence: bool,
+) -> None:  # fmt: skip
     """The open part of every event; the sealed one only where an auditor asks for it."""
+    if (form is None) == (bundle is None):
+        raise click.UsageError(_("say what to write: --format jsonl or csv, or --bundle CASE"))
+    if bundle is not None:
+        from cases.commands.bundle import write_bundle
+
+        write_bundle(desk(), bundle, output, texts=with_texts, evidence=not without_evidence)
+    else:
+        _write_all(str(form), output, with_sealed=with_sealed)
+
+
+def _write_all(form: str, output: str, *, with_sealed: bool) -> None:
     from cases.export import comma_separated, json_lines, write_file
 
     here = desk()
     with here.open() as register:
-        _check_may_export(here, register, with_sealed=with_sealed)
+        check_may_export(here, register, with_sealed=with_sealed)
         if form == "csv":
             count = write_file(Path(output), comma_separated(register)) - 1
         else:
@@ -125,7 +181,8 @@ def export(form: str, output: str, with_sealed: bool) -> None:
         here.say(_("{count} entries written to {file}").format(count=count, file=output))
 
 
-def _check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> None:
+def check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> None:
+    """End with a refusal where who acts has no role, or, for sealed texts, is no auditor."""
     with register.reading() as view:
         directory = view.versions.directory()
         who, today = here.known(directory), register.clock().date()
@@ -141,4 +198,6 @@ def _check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> N
 
 for made in (verify, export):
     shared(made)
+for brought in (*SEALS, *KEYS, *WITNESS, *BUNDLE):
+    audit.add_command(brought)
 COMMANDS = {"audit": audit}
