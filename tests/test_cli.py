@@ -50,11 +50,11 @@ COMMANDS = [
     *((name,) for name in ("list", "show", "next", "inbox", "log", "chart")),
     ("policy", "list"), ("policy", "show"), ("policy", "check"), ("policy", "diff"), ("policy", "new"),
     ("policy", "test"), ("policy", "coverage"),
-    ("audit", "verify"), ("audit", "export"),
+    ("audit", "verify"), ("audit", "export"), ("audit", "seal"), ("audit", "prove"),
 ]  # fmt: skip
 LATER = [
     ("dossier",), ("stats",),
-    ("audit", "seal"), ("audit", "prove"), ("audit", "replay"),
+    ("audit", "replay"),
 ]  # fmt: skip
 
 

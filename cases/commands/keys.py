@@ -101,7 +101,8 @@ def rotate(key: str | None) -> None:
 
 
 class _undone:  # noqa: N801 - read as a word: with _undone(place)
-    """Takes a new key file away again where the register did not take the key."""
+    """Takes a new key file away again where the register did not take the key; where nobody knows
+    whether it did, the connection being lost, the file stays."""
 
     def __init__(self, place: Path) -> None:
         self._place = place
@@ -110,7 +111,10 @@ class _undone:  # noqa: N801 - read as a word: with _undone(place)
         """Nothing yet."""
 
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        if kind is not None:
+        from cases.errors import OutOfReach
+        from workflow.errors import WenzeError
+
+        if kind is not None and issubclass(kind, WenzeError) and not issubclass(kind, OutOfReach):
             self._place.unlink(missing_ok=True)
 
 
