@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0003"
+REVISION = "0005"
 # What marks a register for practising: the name of its setting, and how its case numbers begin.
 PRACTICE, PRACTICE_PREFIX = "practice", "PRACTICE-"
 PRACTICE_MARK = "练习 PRACTICE"
@@ -114,4 +114,13 @@ proposal = Table(
     Column("recorded", Text, nullable=False),
     Column("body", Text, nullable=False),
     Index("proposal_case", "number"),
+)  # fmt: skip
+
+look = Table(
+    "look", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("hash", Text, nullable=False),
+    Column("number", Text),
+    Column("body", Text, nullable=False),
+    Index("look_case", "number", "id"),
 )  # fmt: skip

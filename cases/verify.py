@@ -2,8 +2,8 @@
 
 Every column of `event` is covered: `id` counts without a gap, `stream`, `seq` and `key` are those
 of the body, `hash` is the body's. Then the chain, the sealed parts, the evidence files, the versions
-that receipts name, the proposals that are kept, the index, the database file. Texts are read as
-bytes, so that what is no text any more is named rather than stopping the search.
+that receipts name, the proposals that are kept, the access log, the index, the database file. Texts
+are read as bytes, so that what is no text any more is named rather than stopping the search.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+from cases.access import faults
 from cases.database import Database
 from cases.errors import OutOfReach, RecordBroken
 from cases.evidence import EvidenceStore
@@ -210,6 +211,8 @@ class _Verification:
         self._versions(view.connection)
         for wrong in changed(view.connection, self._database):
             self.say("", 0, N_("the proposal {hash} was changed"), hash=wrong)
+        for why in faults(view.connection, self._database):
+            self.bad.append(Bad("", 0, why))
         if not self.bad:
             self._index(view)
 

@@ -19,7 +19,7 @@ from cases.commands.desk import desk, shared
               help=_("the format, where the file's ending does not say it"))  # fmt: skip
 def chart(case: str, output: str | None, form: str | None) -> None:
     """Write the chart to a file."""
-    from cases.commands.look import looked_at
+    from cases.commands.looking import looking
     from cases.export import write_file
     from diagrams import case_chart, render
     from workflow.engine import offers
@@ -32,9 +32,7 @@ def chart(case: str, output: str | None, form: str | None) -> None:
             _("{ending} cannot be drawn; write a file that ends in .svg or .dot").format(
                 ending=f".{ending}"))  # fmt: skip
     form = form or "svg"
-    with here.open() as register, register.reading() as view:
-        found, policy = looked_at(here, view, case)
-        directory = view.versions.directory()
+    with looking(here, case, "chart") as (register, _view, found, policy, directory, _own):
         offered = offers(found, policy, directory, register.clock(), here.who())
     target = Path(output or f"{found.number}.{form}")
     graph = case_chart(found, policy, directory, here.language, offers=offered, practice=here.practice)

@@ -50,7 +50,7 @@ COMMANDS = [
     *((name,) for name in ("list", "show", "next", "inbox", "log", "chart")),
     ("policy", "list"), ("policy", "show"), ("policy", "check"), ("policy", "diff"), ("policy", "new"),
     ("policy", "test"), ("policy", "coverage"),
-    ("audit", "verify"), ("audit", "export"),
+    ("audit", "verify"), ("audit", "export"), ("audit", "access"),
 ]  # fmt: skip
 LATER = [
     ("dossier",), ("stats",),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cases.commands.access import access
 from cases.commands.desk import EXIT_BROKEN, Desk, desk, shared
 from cases.commands.formatter import WideGroup
 
@@ -100,15 +101,18 @@ def _show(here: Desk, found: Report) -> None:
               help=_("the sealed texts as well (jsonl; for an auditor)"))  # fmt: skip
 def export(form: str, output: str, with_sealed: bool) -> None:
     """The open part of every event; the sealed one only where an auditor asks for it."""
+    from cases.commands.looking import given_out
     from cases.export import comma_separated, json_lines, write_file
 
     here = desk()
     with here.open() as register:
         _check_may_export(here, register, with_sealed=with_sealed)
-        if form == "csv":
-            count = write_file(Path(output), comma_separated(register)) - 1
-        else:
-            count = write_file(Path(output), json_lines(register, with_sealed=with_sealed))
+        parts = (
+            comma_separated(register) if form == "csv" else json_lines(register, with_sealed=with_sealed)
+        )
+        profile = "sealed" if with_sealed else None
+        parts = given_out(here, register, "export", parts, form=form, profile=profile)
+        count = write_file(Path(output), parts) - (form == "csv")
     if here.json:
         here.document({"ok": True, "file": output, "events": count})
     else:
@@ -116,12 +120,15 @@ def export(form: str, output: str, with_sealed: bool) -> None:
 
 
 def _check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> None:
+    from cases.commands.looking import noted
+    from cases.readers import roles_of
+
     with register.reading() as view:
-        directory = view.versions.directory()
-        who, today = here.known(directory), register.clock().date()
-        roles = {role for post in directory.posts_of(who, today) for role in post.roles}
+        who = here.known(view.versions.directory())
+        roles = roles_of(view, who)
     if roles and (not with_sealed or "auditor" in roles):
         return
+    noted(here, register, "export", refused=True)
     here.refused(
         "actor-holds-role", "base/roles",
         _("{who} may not export this").format(who=who),
@@ -131,4 +138,5 @@ def _check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> N
 
 for made in (verify, export):
     shared(made)
+audit.add_command(access)
 COMMANDS = {"audit": audit}
