@@ -33,6 +33,15 @@ def roles_of(view: Transaction, reader: str) -> frozenset[Role]:
     return frozenset(role for post in posts for role in post.roles)
 
 
+def profiles_for(view: Transaction, reader: str, *, own: bool) -> tuple[str, ...]:
+    """The redactions of a case file that somebody who may look at the case may ask for, the usual one
+    first. Whom it concerns gets the own view and nothing else; who holds no role today, the public's."""
+    if own:
+        return ("respondent",)
+    every = ("archive", "department", "respondent", "public")
+    return every if roles_of(view, reader) else ("public",)
+
+
 def no_case(view: Transaction, name: str, reader: str) -> Sentence:
     """That there is no such case, with those that were probably meant where `reader` is known and
     may look at them."""
