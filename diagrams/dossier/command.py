@@ -20,7 +20,8 @@ NAMES = ("archive", "department", "respondent", "public")
 
 @click.command("dossier", help=_(
     "Write the case file: facts, evidence, decisions, measures, charts, log; for somebody outside, "
-    "what that reader may see and nothing else. The file's ending says the format: .html, .pdf."))  # fmt: skip
+    "what that reader may see and nothing else. The file's ending says the format: .html, .pdf."
+))  # fmt: skip
 @click.argument("case")
 @click.option("--for", "profile", type=click.Choice(NAMES), help=_(
     "who is to read it; the whole file (archive) if left out, to a respondent the own"))  # fmt: skip

@@ -58,14 +58,12 @@ def case_file(facts: CaseFacts, language: str) -> Document:
 def _cover(speech: Speech) -> Pairs:
     case = speech.facts.case
     situation = speech.facts.policy.situation(case.situation)
+    label = speech.label(situation.short if situation else None, case.situation)
     rows = [
         (speech.say(N_("number")), case.number + (f"  @{case.ref}" if case.ref else "")),
         (speech.say(N_("state")), f"{speech.state(case.state)} ({case.entered.at.on[:10]})"),
         (speech.say(N_("body")), speech.names(case.bodies)),
-        (
-            speech.say(N_("situation")),
-            speech.label(situation.short if situation else None, case.situation),
-        ),
+        (speech.say(N_("situation")), label),
         (speech.say(N_("policy")), f"{case.policy.id} {case.policy.version}"),
         (speech.say(N_("entries")), str(case.seq)),
         (speech.say(N_("head of the record")), case.head),

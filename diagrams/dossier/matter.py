@@ -18,13 +18,11 @@ def facts(speech: Speech) -> Iterator[Block]:
     """Where, what, when, by whom reported, and what the inquiry concluded."""
     found, case = speech.facts, speech.facts.case
     situation = found.policy.situation(case.situation)
+    label = speech.label(situation.label if situation else None, case.situation)
     rows = [
         (speech.say(N_("body")), speech.name(case.body)),
         (speech.say(N_("other bodies")), speech.names(case.also)),
-        (
-            speech.say(N_("situation")),
-            speech.label(situation.label if situation else None, case.situation),
-        ),
+        (speech.say(N_("situation")), label),
         (speech.say(N_("clause")), situation.clause if situation else ""),
         (speech.say(N_("occurred on")), case.occurred_on.isoformat()),
         (speech.say(N_("reported")), f"{case.reported.on[:10]}, {speech.name(case.reported.by)}"),
@@ -47,16 +45,18 @@ def elements(speech: Speech) -> Iterator[Block]:
     """Every element and check with what was found, and the evidence it rests on."""
     found, case = speech.facts, speech.facts.case
     situation = found.policy.situation(case.situation)
-    rules = (*(situation.elements if situation else ()), *found.policy.checks)
-    listed = {rule.id: (speech.label(rule.label), rule.clause) for rule in rules}
+    listed = {rule.id: (speech.label(rule.label), rule.clause) for rule in found.policy.checks}
+    if situation:
+        listed = {rule.id: (speech.label(rule.label), rule.clause)
+                  for rule in situation.elements} | listed  # fmt: skip
     if not case.findings:
         return
     rows = []
     for name in dict.fromkeys((*listed, *case.findings)):
         finding = case.findings.get(name)
         evidence = ", ".join(finding.evidence) if finding else ""
-        label = listed.get(name, (speech.word(name), ""))
-        rows.append((*label, _finding(speech, finding), evidence))
+        known = listed.get(name, (speech.word(name), ""))
+        rows.append((*known, _finding(speech, finding), evidence))
     heads = (N_("element"), N_("clause"), N_("finding"), N_("evidence"))
     yield Grid(tuple(map(speech.say, heads)), tuple(rows), (46, 16, 18, 20))
     if case.severity:
@@ -68,7 +68,7 @@ def elements(speech: Speech) -> Iterator[Block]:
 def _finding(speech: Speech, finding: Finding | None) -> str:
     if finding is None:
         return speech.say(N_("not found yet"))
-    said = speech.say(N_("found")) if finding.found else speech.say(N_("not established"))
+    said = speech.say(N_("established")) if finding.found else speech.say(N_("not established"))
     return f"{said} ({speech.word(finding.level)})" if finding.level else said
 
 

@@ -10,6 +10,7 @@ from diagrams.dossier.speech import ERASED, Speech
 from workflow.vocabulary import NAMES
 from workflow.wording import N_
 
+_ELSEWHERE = ("sha256",)  # stands beside the evidence, as long as a line
 _HEARD = ("notify", "statement", "appeal")
 
 
@@ -81,7 +82,7 @@ def approvals(speech: Speech) -> Iterator[Block]:
     case = speech.facts.case
     rows = []
     for found in case.approvals:
-        holds = N_("holds") if found in case.consents(found.what) else N_("lapsed")
+        holds = N_("in effect") if found in case.consents(found.what) else N_("lapsed")
         rows.append((found.at.on[:10], speech.word(found.what), speech.name(found.at.by),
                      speech.say(holds)))  # fmt: skip
     if rows:
@@ -131,7 +132,11 @@ def log(speech: Speech) -> Iterator[Block]:
 
 def _told(speech: Speech, entry: Entry) -> str:
     lines = [f"{speech.word(entry.do)} → {speech.state(entry.state)}"]
-    lines += [speech.field(name, value) for name, value in entry.fields.items() if name in NAMES]
+    lines += [
+        speech.field(name, value)
+        for name, value in entry.fields.items()
+        if name in NAMES and name not in _ELSEWHERE
+    ]
     if entry.clauses:
         lines.append(f"{speech.say(N_('accepted under'))}: {', '.join(entry.clauses)}")
     return "\n".join(lines)
