@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import bulk, engine, listing, packs, record, server, startup
+from benchmarks import bulk, casefile, engine, listing, packs, record, server, startup
 from cases.register import open_register
 
 STORY = record.EXAMPLES / "01-collective-objector.jsonl"
@@ -24,6 +24,7 @@ def main(target: Path) -> None:
         with open_register(folder / "timed.db") as register:
             case = register.numbers()[0]
             figures += engine.figures(register, case)
+            figures += casefile.figures(register, case)
         figures += startup.figures(folder / "timed.db", case)
         figures += listing.figures(folder)
     figures += packs.figures()

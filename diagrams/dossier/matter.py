@@ -109,7 +109,7 @@ def decisions(speech: Speech) -> Iterator[Block]:
 
 def _parts(speech: Speech, ruling: Ruling) -> Iterator[tuple[str, ...]]:
     for person, part in ruling.parts.items():
-        charge = f" – {speech.say(N_('in charge'))}" if person == ruling.in_charge else ""
+        charge = speech.besides(N_("in charge")) if person == ruling.in_charge else ""
         yield speech.name(person), speech.word(part) + charge, ruling.evidence.get(person, "")
 
 
@@ -118,8 +118,8 @@ def split(speech: Speech) -> Iterator[Block]:
     rows = []
     for found in speech.facts.case.respondents.values():
         bears = speech.label(naming(speech.facts.policy, found))
-        bears += f" – {speech.say(N_('departs from the computed split'))}" if found.departed else ""
-        bears += f" – {speech.say(N_('freed by a review'))}" if found.revoked else ""
+        bears += speech.besides(N_("departs from the computed split")) if found.departed else ""
+        bears += speech.besides(N_("freed by a review")) if found.revoked else ""
         post = speech.word(found.post) if found.post else ""
         rows.append((speech.name(found.id), post, bears, "\n".join(_reasons(speech, found))))
     if rows:

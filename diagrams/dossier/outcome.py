@@ -11,6 +11,7 @@ from workflow.vocabulary import NAMES
 from workflow.wording import N_
 
 _ELSEWHERE = ("sha256",)  # stands beside the evidence, as long as a line
+_BY, _UNDER = N_("representative"), N_("accepted under")
 _HEARD = ("notify", "statement", "appeal")
 
 
@@ -23,10 +24,10 @@ def hearings(speech: Speech) -> Iterator[Block]:
         fields = entry.fields
         what = speech.word(entry.do)
         what += f": {speech.word(fields['what'])}" if "what" in fields else ""
-        what += f" – {speech.say(N_('hearing waived'))}" if fields.get("waived") else ""
+        what += speech.besides(N_("hearing waived")) if fields.get("waived") else ""
         said = fields.get("text") or fields.get("grounds") or ""
         by = fields.get("representative")
-        said += f"\n({speech.say(N_('representative'))}: {by})" if by else ""
+        said += f"\n({speech.say(_BY)}: {by})" if by else ""
         rows.append((entry.on[:10], speech.name(fields.get("respondent")), what, said))
     if rows:
         heads = (N_("date"), N_("respondent"), N_("what"), N_("text"))
@@ -138,5 +139,5 @@ def _told(speech: Speech, entry: Entry) -> str:
         if name in NAMES and name not in _ELSEWHERE
     ]
     if entry.clauses:
-        lines.append(f"{speech.say(N_('accepted under'))}: {', '.join(entry.clauses)}")
+        lines.append(f"{speech.say(_UNDER)}: {', '.join(entry.clauses)}")
     return "\n".join(lines)

@@ -23,6 +23,10 @@ class Speech:
         found = translate(text, self.language)
         return found.format(**values) if values else found
 
+    def besides(self, text: str) -> str:
+        """A sentence behind another one."""
+        return f" – {self.say(text)}"
+
     def word(self, value: str) -> str:
         """A word of the vocabulary."""
         return translate(WORDS.get(value, value), self.language)
