@@ -1,5 +1,5 @@
-"""How long a case file takes once everything is loaded, against a second; and what it costs to note a
-look, against a second's thousandth part."""
+"""How long a case file takes once everything is loaded, against one second, and noting a look, against
+ten milliseconds."""
 
 from __future__ import annotations
 
