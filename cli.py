@@ -75,6 +75,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "inbox": (LOOK, N_("What waits for you.")),
         "log": (LOOK, N_("Everything that happened in a case.")),
         "chart": ("diagrams.commands", N_("Draw a case: the road walked, where it stands.")),
+        "dossier": ("diagrams.dossier.command", N_("Write the case file, as a page or as a PDF.")),
     },
     N_("Policy and record"): {
         "policy": (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import bulk, charts, engine, listing, packs, record, sealing, server, startup
+from benchmarks import bulk, casefile, charts, engine, listing, packs, record, sealing, server, startup
 from cases.register import open_register
 
 STORY = record.EXAMPLES / "01-collective-objector.jsonl"
@@ -25,6 +25,7 @@ def main(target: Path) -> None:
             case = register.numbers()[0]
             figures += engine.figures(register, case)
             figures += charts.figures(register, case)
+            figures += casefile.figures(register, case)
         figures += startup.figures(folder / "timed.db", case)
         figures += listing.figures(folder)
         figures += sealing.figures(folder)

@@ -17,9 +17,10 @@ class Database(Protocol):
     """What a register needs of its database besides the statements that are the same on each."""
 
     def engine(self, url: sa.URL, patience: float | None = None) -> sa.Engine:
-        """The engine. A transaction on a connection whose `info` says `wenze_writes` waits until it is
-        the only one that writes; any other sees the register as it stood when it began. `patience`:
-        the seconds to wait for whoever has it locked, or for its server, where not the usual ones."""
+        """The engine. A transaction on a connection whose `info` names under `wenze_writes` what it
+        writes, the register or its access log, waits until it is the only one that writes there; any
+        other sees the register as it stood when it began. `patience`: the seconds to wait for whoever
+        has it locked, or for its server, where not the usual ones."""
 
     def name(self, url: sa.URL) -> str:
         """What the register is called before a reader; never with a password."""
@@ -31,7 +32,7 @@ class Database(Protocol):
         """Raise `RegisterUnavailable` where one sees without opening it that it is no register."""
 
     def check_writable(self, url: sa.URL) -> None:
-        """Raise `RegisterUnavailable` where one sees without trying that it cannot be written."""
+        """Raise `ReadOnly` where one sees without trying that it cannot be written."""
 
     def is_there(self, url: sa.URL) -> bool:
         """Whether something lies there, readable or not."""

@@ -16,5 +16,13 @@ class RecordBroken(WenzeError):
         self.case, self.seq = case, seq
 
 
+class ReadOnly(RegisterUnavailable):
+    """The register can be read and not written."""
+
+
+class Busy(RegisterUnavailable):
+    """Somebody else is writing and did not finish in time."""
+
+
 class OutOfReach(RegisterUnavailable):
     """The server does not answer, or no longer: nothing is known of the register itself."""

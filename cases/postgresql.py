@@ -19,7 +19,7 @@ from sqlalchemy import event as listen
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from cases.errors import OutOfReach
+from cases.errors import Busy, OutOfReach, ReadOnly
 from cases.prepared import said
 from cases.tables import APPEND_ONLY, PRACTICE
 from workflow.errors import RegisterUnavailable
@@ -31,7 +31,7 @@ _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 # One message to the server, as SQLite needs one statement. The lock is that of the schema's register.
 _WRITE = """BEGIN ISOLATION LEVEL READ COMMITTED;
 SET LOCAL lock_timeout = {milliseconds};
-SELECT pg_advisory_xact_lock(hashtext('wenze register'), hashtext(current_schema()))"""
+SELECT pg_advisory_xact_lock(hashtext('wenze {turn}'), hashtext(current_schema()))"""
 
 
 def engine(url: sa.URL, patience: float | None = None) -> sa.Engine:
@@ -66,10 +66,10 @@ def _prepare(connection: Any, record: Any) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    writes = connection.info.get("wenze_writes", False)
+    turn = connection.info.get("wenze_writes")
     milliseconds = max(1, int(LOCK_SECONDS * 1000))
     try:
-        said(connection, _WRITE.format(milliseconds=milliseconds) if writes else _READ)
+        said(connection, _WRITE.format(milliseconds=milliseconds, turn=turn) if turn else _READ)
     except DBAPIError as error:
         if not error.connection_invalidated:
             connection.connection.rollback()  # it began, and then waited for the lock in vain
@@ -161,7 +161,7 @@ def explained(error: BaseException, url: sa.URL) -> Exception:
     state = str(getattr(said, "sqlstate", None) or "")
     for start, message in _SAYS:
         if state.startswith(start):
-            return RegisterUnavailable(message, why=why)
+            return _KINDS.get(start, RegisterUnavailable)(message, why=why)
     lost = isinstance(error, DBAPIError) and error.connection_invalidated
     if lost or state.startswith(_LOST):
         return OutOfReach(
@@ -172,6 +172,7 @@ def explained(error: BaseException, url: sa.URL) -> Exception:
     return RegisterUnavailable(N_("the register cannot be used ({why})"), why=why)
 
 
+_KINDS = {"55P03": Busy, "25006": ReadOnly}
 _LOST = ("08", "57P01", "57P02", "57P03")
 _SAYS = (
     ("55P03", N_("somebody else is writing and did not finish in time; nothing was changed, "

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from cases.tables import case_index
 from workflow.case import Case
+from workflow.directory import Role
 from workflow.engine import barred
 from workflow.nearest import nearest
 from workflow.wording import N_, Sentence, sentence
@@ -20,11 +21,25 @@ if TYPE_CHECKING:
 
 def concerned(view: Transaction, case: Case, reader: str) -> bool:
     """Whether the case is none of that person's to look at; an auditor may look at every one."""
-    policy, directory = view.versions.of(case.policy), view.versions.directory()
-    posts = directory.posts_of(reader, view.clock().date())
-    if any("auditor" in post.roles for post in posts):
+    if "auditor" in roles_of(view, reader):
         return False
+    policy, directory = view.versions.of(case.policy), view.versions.directory()
     return barred(case, policy, directory, view.clock(), reader)
+
+
+def roles_of(view: Transaction, reader: str) -> frozenset[Role]:
+    """The roles that somebody holds today, in any body."""
+    posts = view.versions.directory().posts_of(reader, view.clock().date())
+    return frozenset(role for post in posts for role in post.roles)
+
+
+def profiles_for(view: Transaction, reader: str, *, own: bool) -> tuple[str, ...]:
+    """The redactions of a case file that somebody who may look at the case may ask for, the usual one
+    first. Whom it concerns gets the own view and nothing else; who holds no role today, the public's."""
+    if own:
+        return ("respondent",)
+    every = ("archive", "department", "respondent", "public")
+    return every if roles_of(view, reader) else ("public",)
 
 
 def no_case(view: Transaction, name: str, reader: str) -> Sentence:

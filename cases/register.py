@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from cases.access import Look, note
 from cases.database import Database, database_of
 from cases.errors import RecordBroken
 from cases.evidence import EvidenceStore
@@ -29,6 +30,8 @@ from workflow.errors import InvalidAction, OtherVersion, RegisterUnavailable
 from workflow.reading import checked
 from workflow.verdict import Verdict
 from workflow.wording import N_, sentence
+
+Turn = Literal["register", "looks"]
 
 
 def _now() -> datetime:
@@ -72,7 +75,7 @@ class _Turn:
             self._connection = None
 
 
-def _begun(connection: sa.Connection, *, writes: bool = False) -> sa.RootTransaction:
+def _begun(connection: sa.Connection, *, writes: Turn | None = None) -> sa.RootTransaction:
     connection.info["wenze_writes"] = writes
     return connection.begin()
 
@@ -137,7 +140,7 @@ class Register:
     def writing(self) -> Iterator[Transaction]:
         """A transaction that may write: kept when the block ends well, otherwise nothing is."""
         self.database.check_writable(self.url)
-        with self._turn as connection, _begun(connection, writes=True):
+        with self._turn as connection, _begun(connection, writes="register"):
             transaction = self._on(connection)
             try:
                 yield transaction
@@ -187,6 +190,13 @@ class Register:
             return action, view.seen(action.case)
         return action, None
 
+    def note(self, seen: Look) -> None:
+        """Put a look on the access log; on a server, without waiting for whoever writes to the record.
+        Raises `ReadOnly` where the register cannot be written."""
+        self.database.check_writable(self.url)
+        with self._transaction(writes="looks") as connection:
+            note(connection, seen, self.clock())
+
     def import_directory(self, directory: Directory) -> bool:
         """Make this the present directory; false where it already is."""
         with self.writing() as transaction:
@@ -208,7 +218,7 @@ class Register:
     @contextlib.contextmanager
     def connection(self, *, writes: bool = False) -> Iterator[sa.Connection]:
         """The bare connection in a transaction, for what concerns the tables as such."""
-        with self._transaction(writes=writes) as connection:
+        with self._transaction(writes="register" if writes else None) as connection:
             yield connection
 
     def fill_index(self, connection: sa.Connection) -> None:
@@ -223,7 +233,7 @@ class Register:
         return Transaction(connection, self._policies, self.evidence, self.clock, self._folds)
 
     @contextlib.contextmanager
-    def _transaction(self, *, writes: bool = False) -> Iterator[sa.Connection]:
+    def _transaction(self, *, writes: Turn | None = None) -> Iterator[sa.Connection]:
         with self._turn as connection, _begun(connection, writes=writes):
             yield connection
 

@@ -19,12 +19,14 @@ import sqlalchemy as sa
 from sqlalchemy import event as listen
 from sqlalchemy.pool import NullPool, StaticPool
 
+from cases.errors import Busy, ReadOnly
 from cases.prepared import said
 from cases.tables import APPEND_ONLY, PRACTICE, metadata
 from workflow.errors import RegisterUnavailable
 from workflow.wording import N_
 
 BUSY_SECONDS = 30.0
+LOOK_SECONDS = 1.0
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 MAGIC = b"SQLite format 3\x00"
 
@@ -91,11 +93,11 @@ def check_there(url: sa.URL) -> None:
 
 
 def check_writable(url: sa.URL) -> None:
-    """Raise `RegisterUnavailable` where the file is marked read-only, even for an administrator
+    """Raise `ReadOnly` where the file is marked read-only, even for an administrator
     whom the system would let write."""
     file = _path(url.database or "")
     if file is not None and not os.stat(file).st_mode & _WRITABLE:  # noqa: PTH116 - half the time
-        raise RegisterUnavailable(N_("{file} is read-only; nothing was changed"), file=file)
+        raise ReadOnly(N_("{file} is read-only; nothing was changed"), file=file)
 
 
 def is_there(url: sa.URL) -> bool:
@@ -114,10 +116,11 @@ def explained(error: BaseException, url: sa.URL) -> Exception:
     text = str(getattr(error, "orig", None) or error)
     for part, message in _SAYS:
         if part in text:
-            return RegisterUnavailable(message)
+            return _KINDS.get(part, RegisterUnavailable)(message)
     return RegisterUnavailable(N_("the register cannot be used ({why})"), why=text)
 
 
+_KINDS = {"locked": Busy, "readonly": ReadOnly}
 _SAYS = (
     ("locked", N_("somebody else is writing and did not finish in time; nothing was changed, "
                   "try again")),
@@ -151,7 +154,15 @@ def _prepare(connection: sqlite3.Connection, record: Any) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    writes = connection.info.get("wenze_writes", False)
+    """Who only looks does not wait long to have it noted."""
+    writes = connection.info.get("wenze_writes")
+    usual = connection.info.pop("wenze_patience", None)
+    if usual is not None:
+        said(connection, f"PRAGMA busy_timeout={usual}")
+    if writes == "looks":
+        ((usual,),) = said(connection, "PRAGMA busy_timeout")
+        connection.info["wenze_patience"] = usual
+        said(connection, f"PRAGMA busy_timeout={min(usual, int(LOOK_SECONDS * 1000))}")
     said(connection, "BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
 
 

@@ -116,6 +116,15 @@ proposal = Table(
     Index("proposal_case", "number"),
 )  # fmt: skip
 
+look = Table(
+    "look", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("hash", Text, nullable=False),
+    Column("number", Text),
+    Column("body", Text, nullable=False),
+    Index("look_case", "number", "id"),
+)  # fmt: skip
+
 # The order of commit as it was sealed, and what makes sealing and proving cheap: cases.seals.tree.
 leaf = Table(
     "leaf", metadata,
@@ -158,4 +167,5 @@ cosignature = Table(
 )  # fmt: skip
 
 # What triggers keep from being changed or taken away.
-APPEND_ONLY = ("event", "sealed", "version", "leaf", "subtree", "seal", "seal_key", "cosignature")
+APPEND_ONLY = ("event", "sealed", "version", "leaf", "subtree", "seal", "seal_key", "cosignature",
+               "look")  # fmt: skip

@@ -1,7 +1,8 @@
 """Verification: the whole record looked through, and the first thing wrong named.
 
 First the entries, one after the other (`cases.entries`); then what stands beside them: the database
-file, sealed parts of none, the versions that receipts name, the proposals that are kept, the index.
+file, sealed parts of none, the versions that receipts name, the proposals that are kept, the access log,
+the index.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+from cases.access import faults
 from cases.database import Database
 from cases.entries import Bad, Entries, Seen, entries, text_of
 from cases.errors import OutOfReach, RecordBroken
@@ -151,6 +153,8 @@ class _Verification:
         self._seals(view.connection)
         for wrong in changed(view.connection, self._database):
             self.seen.say("", 0, N_("the proposal {hash} was changed"), hash=wrong)
+        for why in faults(view.connection, self._database):
+            self.seen.bad.append(Bad("", 0, why))
         if not self.seen.bad:
             self._packs(view.connection)
             self._index(view)

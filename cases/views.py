@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cases.redaction import own_case
 from workflow.calendar import deadlines
 from workflow.case import Case
 from workflow.directory import Directory
@@ -48,11 +49,13 @@ def case_view(case: Case, policy: Policy, directory: Directory) -> dict[str, Any
 def own_view(case: Case, policy: Policy, directory: Directory, who: str) -> dict[str, Any]:
     """All that a respondent gets of the own case: where it stands, and what concerns that person;
     no evidence, no team, nobody else."""
-    own = [found for found in case.respondents.values() if found.id == who]
+    own = own_case(case, who)
     return {
         "number": case.number, "state": case.state, "body": case.body,
         "situation": case.situation, "redacted": True,
-        "respondents": [respondent_view(found, case, policy, directory) for found in own],
+        "respondents": [
+            respondent_view(found, own, policy, directory) for found in own.respondents.values()
+        ],
         "deadlines": deadline_views(case, policy),
     }  # fmt: skip
 

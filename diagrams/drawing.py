@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 def draw_case(here: Desk, name: str, at: str | None) -> Drawn:
     """A case: its road, where it stands, what is open and what is blocked for whoever looks."""
-    from cases.commands.look import looked_at
+    from cases.commands.looking import looking
     from workflow.engine import offers
 
     day = day_written(at)
-    with here.open() as register, register.reading() as view:
-        looked_at(here, view, name)
-        found, directory, now = _standing(view, view.number(name), day)
+    with looking(here, name, "chart") as sight:
+        view = sight.view
+        found, directory, now = _standing(view, sight.case.number, day)
         policy = view.versions.of(found.policy)
         offered = offers(found, policy, directory, now, here.who())
     graph = case_chart(
@@ -46,16 +46,12 @@ def draw_case(here: Desk, name: str, at: str | None) -> Drawn:
 
 def draw_split(here: Desk, name: str, at: str | None) -> Drawn:
     """Who bears what in a case; for a respondent the own branch alone."""
-    from cases.readers import concerned
+    from cases.commands.looking import looking
 
     day = day_written(at)
-    with here.open() as register, register.reading() as view:
-        who = here.known(view.versions.directory())
-        present = view.case(name, reader=who)
-        own = concerned(view, present, who)
-        if own and who not in present.respondents:
-            here.refuse_access()
-        found, directory, _now = _standing(view, present.number, day)
+    with looking(here, name, "chart", own=True) as sight:
+        view, who, own = sight.view, here.who(), sight.own
+        found, directory, _now = _standing(view, sight.case.number, day)
         policy = view.versions.of(found.policy)
     graph = split_chart(
         found, policy, directory, here.language, practice=here.practice, only=who if own else None
@@ -93,6 +89,7 @@ def draw_policy(here: Desk, name: str, other: str | None) -> Drawn:
 def draw_office(here: Desk, given: dict[str, Any]) -> Drawn:
     """How the cases that are asked for stand and flow."""
     from cases.commands.listing import wanted_of
+    from cases.commands.looking import noted
     from cases.flows import flows
     from cases.listing import matching_cases, reader
     from diagrams.office_chart import office_chart
@@ -102,14 +99,16 @@ def draw_office(here: Desk, given: dict[str, Any]) -> Drawn:
     if since and until and since > until:
         raise click.UsageError(_("--moved-from lies after --moved-to: {since}, {until}").format(
             since=since, until=until))  # fmt: skip
-    with here.open() as register, register.reading() as view:
-        directory, today = view.versions.directory(), view.clock().date()
-        who = reader(directory, here.known(directory), today)
-        wanted = wanted_of(here, view, directory, given)
-        cases = matching_cases(view.connection, register.database, wanted, who)
-        counted = flows(view.connection, cases, since=since, until=until)
-        by_number = sorted(counted.policies, key=lambda sha256: (-counted.policies[sha256], sha256))
-        policies = [view.versions.policy_of(sha256) for sha256 in by_number] or [load_policy("base")]
+    with here.open() as register:
+        with register.reading() as view:
+            directory, today = view.versions.directory(), view.clock().date()
+            who = reader(directory, here.known(directory), today)
+            wanted = wanted_of(here, view, directory, given)
+            cases = matching_cases(view.connection, register.database, wanted, who)
+            counted = flows(view.connection, cases, since=since, until=until)
+            by_number = sorted(counted.policies, key=lambda one: (-counted.policies[one], one))
+            policies = [view.versions.policy_of(one) for one in by_number] or [load_policy("base")]
+        noted(here, register, "chart", asked=", ".join(_heading(given, since, until)))
     graph = office_chart(counted, policies, here.language, heading=_heading(given, since, until),
                          practice=here.practice)  # fmt: skip
     return Drawn(graph, "register", {"chart": "register"})

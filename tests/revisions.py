@@ -4,7 +4,7 @@ from __future__ import annotations
 
 FIRST_REVISION = (
     "DROP TABLE leaf", "DROP TABLE subtree", "DROP TABLE seal", "DROP TABLE seal_key",
-    "DROP TABLE cosignature",
+    "DROP TABLE cosignature", "DROP TABLE look",
     "DROP TABLE proposal", "DROP INDEX case_due", "ALTER TABLE case_index DROP COLUMN due",
     "ALTER TABLE case_index DROP COLUMN called", "DROP TABLE case_person", "DROP TABLE case_body",
     "DROP TABLE case_term", "UPDATE alembic_version SET version_num = '0001'",

@@ -21,6 +21,7 @@ HEAVY = {
     "gherkin",
     "cryptography",
     "bagit",
+    "typst",
 }
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 POSIX_NAMES = {

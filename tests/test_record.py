@@ -27,7 +27,7 @@ from tests.tree import ROOT
 from workflow import RegisterUnavailable, WenzeError
 from workflow.actions import ACTIONS
 from workflow.canonical import GENESIS, commitment, encode, leaf_hash
-from workflow.event import _sealed_fields, read
+from workflow.event import read, sealed_fields
 from workflow.folding import ENTRIES
 
 DOC = (ROOT / "docs/record.md").read_text(encoding="utf-8")
@@ -125,7 +125,7 @@ def sealed_names() -> set[str]:
     """The fields that are sealed, of any action, at any depth."""
     found: set[str] = set()
     for kind in ACTIONS.values():
-        for name, below in _sealed_fields(kind).items():
+        for name, below in sealed_fields(kind).items():
             found |= {name} if below is True else set(below)
     return found
 

@@ -23,6 +23,7 @@ import cli
 from cases import Accepted, Conflict, Refused, Register, open_register
 from cases import postgresql as ours
 from cases import sqlite as ours_too
+from cases.access import Look, looks
 from cases.errors import OutOfReach
 from cases.index import checkup, rebuild
 from cases.outcomes import Outcome
@@ -729,6 +730,23 @@ def test_a_server_that_is_gone_meanwhile_is_told_and_found_again(
         for _ in range(2):
             with pytest.raises(RegisterUnavailable):
                 do(register, NOTE)
+
+
+def test_looks_are_noted_in_a_chain_that_verifies(made: Place) -> None:
+    with made.open() as register:
+        for number in range(3):
+            register.note(Look(what="list", by=f"p{number}"))
+        assert verify(register).ok
+        with register.connection() as connection:
+            assert [one.by for one in looks(connection)] == ["p0", "p1", "p2"]
+    with pytest.raises((sqlite3.DatabaseError, psycopg.DatabaseError)):
+        made.past("UPDATE look SET number = 'X'")
+
+
+def test_a_look_does_not_wait_for_whoever_writes_to_the_record_on_a_server(remote: Place) -> None:
+    with remote.open() as writer, remote.open() as reader, writer.writing() as view:
+        view.submit(read_fields(NOTE))
+        reader.note(Look(what="list", by="aud1"))
 
 
 def test_a_server_that_may_only_be_read_is_told(remote: Place, run: Run) -> None:

@@ -164,7 +164,7 @@ def parted(action: Action) -> tuple[dict[str, Any], dict[str, str]]:
     for name in ("do", "by", "on", "key", "case"):
         fields.pop(name, None)
     closed: dict[str, str] = {}
-    _take_out(fields, _sealed_fields(type(action)), "", closed)
+    _take_out(fields, sealed_fields(type(action)), "", closed)
     return fields, closed
 
 
@@ -193,8 +193,8 @@ def _take_out(fields: dict[str, Any], sealed: dict[str, Any], path: str, closed:
 
 
 @cache
-def _sealed_fields(kind: type) -> dict[str, Any]:
-    """Which fields of a struct are sealed: `{name: True}`, or the same below a list of structs."""
+def sealed_fields(kind: type) -> dict[str, Any]:
+    """Which fields of an action are sealed: `{name: True}`, or the same below a list of structs."""
     info = inspect.type_info(kind)
     assert isinstance(info, inspect.StructType)
     found: dict[str, Any] = {}
@@ -204,8 +204,8 @@ def _sealed_fields(kind: type) -> dict[str, Any]:
                 found[field.encode_name] = True
             elif isinstance(option, inspect.VarTupleType):
                 item = option.item_type
-                if isinstance(item, inspect.StructType) and _sealed_fields(item.cls):
-                    found[field.encode_name] = _sealed_fields(item.cls)
+                if isinstance(item, inspect.StructType) and sealed_fields(item.cls):
+                    found[field.encode_name] = sealed_fields(item.cls)
     return found
 
 

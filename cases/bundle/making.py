@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,19 +52,27 @@ class Asked(msgspec.Struct, frozen=True):
     folders: tuple[Path, ...] = ()
 
 
-def make_bundle(register: Register, asked: Asked, target: Path) -> Seal:
-    """Write the bundle, whole or not at all; the seal it rests on.
+Parts = Iterable[bytes]
+
+
+def make_bundle(
+    register: Register, asked: Asked, target: Path,
+    through: Callable[[Parts], Parts] = lambda parts: parts,
+) -> Seal:  # fmt: skip
+    """Write the bundle, whole or not at all; the seal it rests on. The file's parts go `through` a
+    function on their way, such as one that notes what was given out.
 
     Raises `WenzeError` where nothing is under a seal, `RecordBroken` where evidence is not what it was.
     """
     target = target.absolute()
-    with tempfile.TemporaryDirectory(prefix="wenze-bundle-") as name, register.reading() as view:
+    with tempfile.TemporaryDirectory(prefix="wenze-bundle-") as name:
         folder = Path(name) / "bag"
         folder.mkdir()
-        found = newest(view)
-        _Filling(register, view, folder, asked, found).fill()
+        with register.reading() as view:
+            found = newest(view)
+            _Filling(register, view, folder, asked, found).fill()
         _bagged(folder, found)
-        write_file(target, _zipped(folder, Path(name) / "zip", f"wenze-{found.size}"))
+        write_file(target, through(_zipped(folder, Path(name) / "zip", f"wenze-{found.size}")))
     return found
 
 

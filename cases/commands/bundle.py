@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,11 +22,16 @@ EVERY = "all"
 def write_bundle(here: Desk, what: str, output: str, *, texts: bool, evidence: bool) -> None:
     """The bundle of a case, or of the whole record; that one, and sealed texts, only for an auditor."""
     from cases.bundle.making import Asked, make_bundle, told
+    from cases.commands.looking import given_out
 
     with here.open() as register:
         cases = _cases(here, register, what, auditor=texts or what == EVERY)
         asked = Asked(cases, what == EVERY, texts, evidence, tuple(here.policies))
-        found = make_bundle(register, asked, Path(output))
+        through = partial(
+            given_out, here, register, "export", form="bundle", profile="sealed" if texts else None,
+            case=None if what == EVERY else cases[0],
+        )  # fmt: skip
+        found = make_bundle(register, asked, Path(output), through)
     if here.json:
         here.document(told(found, asked, output))
         return
@@ -35,15 +41,14 @@ def write_bundle(here: Desk, what: str, output: str, *, texts: bool, evidence: b
 
 
 def _cases(here: Desk, register: Register, what: str, *, auditor: bool) -> tuple[str, ...]:
-    from cases.commands.look import looked_at
+    from cases.commands.looking import sighted
     from cases.commands.record import check_may_export
 
     check_may_export(here, register, with_sealed=auditor)
     if what == EVERY:
         return tuple(register.numbers())
-    with register.reading() as view:
-        found, _policy = looked_at(here, view, what)
-    return (found.number,)
+    with sighted(here, register, what, "export") as sight:
+        return (sight.case.number,)
 
 
 @click.command("verify-bundle", help=_(

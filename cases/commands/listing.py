@@ -62,19 +62,22 @@ def filtered(command: Command) -> Command:
 @click.option("--after", metavar="KEY", help=_("go on after this place, which the page before tells"))
 def list_(**given: Any) -> None:
     """One line a case; cases that concern whoever looks are left out."""
+    from cases.commands.looking import noted
     from cases.listing import page, reader
 
     here = desk()
-    with here.open() as register, register.reading() as view:
-        directory, today = view.versions.directory(), view.clock().date()
-        who = reader(directory, here.known(directory), today)
-        wanted = wanted_of(here, view, directory, given)
-        found = page(view.connection, register.database, wanted, who)
-        if here.json:
-            here.document({"cases": [{name: row[name] for name in _NAMES} for row in found.rows],
-                           "after": found.after})  # fmt: skip
-            return
-        lines = [_line(here, view, row) for row in found.rows]
+    with here.open() as register:
+        with register.reading() as view:
+            directory, today = view.versions.directory(), view.clock().date()
+            who = reader(directory, here.known(directory), today)
+            wanted = wanted_of(here, view, directory, given)
+            found = page(view.connection, register.database, wanted, who)
+            lines = [] if here.json else [_line(here, view, row) for row in found.rows]
+        noted(here, register, "list", asked=shlex.join(_words_typed(given)))
+    if here.json:
+        here.document({"cases": [{name: row[name] for name in _NAMES} for row in found.rows],
+                       "after": found.after})  # fmt: skip
+        return
     if not lines:
         here.say(_("no cases"))
         return
@@ -86,10 +89,15 @@ def _tell_more(here: Desk, found: Page, given: dict[str, Any]) -> None:
     """The command that shows the next page, as it can be typed."""
     if found.after is None:
         return
-    words = [word for option in click.get_current_context().command.params
-             for word in _typed(option, given)]  # fmt: skip
+    words = ["wenze", "list", *_words_typed(given), "--after", found.after]
     here.say()
-    here.raw(_("more:") + " " + shlex.join(["wenze", "list", *words, "--after", found.after]))
+    here.raw(_("more:") + " " + shlex.join(words))
+
+
+def _words_typed(given: dict[str, Any]) -> list[str]:
+    """What was asked for, as it was typed."""
+    options = click.get_current_context().command.params
+    return [word for option in options for word in _typed(option, given)]
 
 
 def _typed(option: click.Parameter, given: dict[str, Any]) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""Looking: a case, what can be done, what waits, what happened. Nothing is recorded."""
+"""Looking: a case, what can be done, what waits, what happened. Looks are no events; they are noted on
+the access log."""
 
 from __future__ import annotations
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 def show(case: str, proposal: str | None) -> None:
     """Everything open about a case; the informant is never shown."""
     from cases.commands.casefile import case_lines, own_lines
+    from cases.commands.looking import looking
     from cases.commands.seals import head_lines
     from cases.views import case_view, own_view
 
@@ -38,23 +40,20 @@ def show(case: str, proposal: str | None) -> None:
 
         show_proposal(here, case, proposal)
         return
-    with here.open() as register, register.reading() as view:
-        directory = view.versions.directory()
-        who, found = here.known(directory), view.case(case, reader=here.who())
-        policy = view.versions.of(found.policy)
-        own = _concerned(here, view, found)
-        if own and who not in found.respondents:
-            here.refuse_access()
-        waits = [] if own else _waits(here, view, found)
-        if here.json:
-            here.document(own_view(found, policy, directory, who) if own else {
-                **case_view(found, policy, directory),
-                "proposals": [one.entry() for one in waits]})  # fmt: skip
-            return
-        texts = view.present_texts(found.number)
-        head = [] if own else head_lines(view, found)
+    with looking(here, case, "show", own=True) as sight:
+        found, policy, directory, who = sight.case, sight.policy, sight.directory, here.who()
+        waits = [] if sight.own else _waits(here, sight.view, found)
+        texts = {} if sight.own else sight.view.present_texts(found.number)
+        head = [] if sight.own else head_lines(sight.view, found)
+    if here.json:
+        here.document(
+            own_view(found, policy, directory, who)
+            if sight.own
+            else {**case_view(found, policy, directory), "proposals": [one.entry() for one in waits]}
+        )
+        return
     lines = (
-        own_lines(found, policy, directory, here.language, who) if own
+        own_lines(found, policy, directory, here.language, who) if sight.own
         else case_lines(found, policy, directory, texts, here.language)
     )  # fmt: skip
     for line in (*lines, *head):
@@ -66,21 +65,20 @@ def show(case: str, proposal: str | None) -> None:
 @click.argument("case")
 def next_(case: str) -> None:
     """The moves and entries that the state offers, with everything that stands in the way."""
+    from cases.commands.looking import looking
     from cases.views import next_view
     from workflow.engine import offers
 
     here = desk()
-    with here.open() as register, register.reading() as view:
-        found, policy = looked_at(here, view, case)
-        directory = view.versions.directory()
-        by = here.who()
-        offered = offers(found, policy, directory, register.clock(), by)
+    with looking(here, case, "next") as (register, view, found, policy, directory, _own):
+        offered = offers(found, policy, directory, register.clock(), here.who())
         waits = _waits(here, view, found)
-        if here.json:
-            here.document({**next_view(found, offered, here.language),
-                           "proposals": [one.entry() for one in waits]})  # fmt: skip
-            return
-    here.say(_headline(here, view, found, policy))
+        headline = _headline(here, view, found, policy)
+    if here.json:
+        here.document({**next_view(found, offered, here.language),
+                       "proposals": [one.entry() for one in waits]})  # fmt: skip
+        return
+    here.say(headline)
     show_offers(here, found, offered)
     _tell_waits(here, waits)
 
@@ -185,6 +183,7 @@ def _reasons(here: Desk, offer: Offer) -> None:
 def inbox() -> None:
     """For each open case the steps that whoever acts may take, and what blocks them; and the
     proposals that wait for that person's approval, or to be carried out."""
+    from cases.commands.looking import noted
     from cases.commands.pack_proposals import packs_to_approve, tell_packs
     from cases.commands.proposals import proposed_to
     from workflow.engine import offers
@@ -207,6 +206,7 @@ def inbox() -> None:
                 if mine or waits:
                     rows.append((_inbox_row(here, view, case, policy, mine, waits), waits))
             packs = packs_to_approve(view, by)
+        noted(here, register, "inbox")
     if here.json:
         here.document({"cases": [row for row, _waits in rows], "packs": packs})
         return
@@ -265,12 +265,12 @@ def _inbox_row(
 def log(case: str) -> None:
     """One entry an event: when, who, what, and the clauses it was accepted under."""
     from cases.commands.casefile import hidden, log_entries
+    from cases.commands.looking import looking
     from cases.commands.seals import head_lines
 
     here = desk()
-    with here.open() as register, register.reading() as view:
-        found, _policy = looked_at(here, view, case)
-        directory = view.versions.directory()
+    with looking(here, case, "log") as sight:
+        found, view = sight.case, sight.view
         heads = {event.seq: head for event, head in view.events(found.number)}
         entries = [(event, action, heads[event.seq]) for event, action in view.actions(found.number)]
         ending = head_lines(view, found)
@@ -282,24 +282,8 @@ def log(case: str) -> None:
              "guards": [[guard.guard, guard.clause] for guard in event.receipt.guards]}
             for event, action, head in entries]})  # fmt: skip
         return
-    for line in (*log_entries(entries, directory, here.language), *ending):
+    for line in (*log_entries(entries, sight.directory, here.language), *ending):
         here.say(line)
-
-
-def looked_at(here: Desk, view: Transaction, name: str) -> tuple[Case, Policy]:
-    """The case and its policy, for somebody whom it does not concern."""
-    here.known(view.versions.directory())
-    case = view.case(name, reader=here.who())
-    if _concerned(here, view, case):
-        here.refuse_access()
-    return case, view.versions.of(case.policy)
-
-
-def _concerned(here: Desk, view: Transaction, case: Case) -> bool:
-    """Whether the case is none of that person's to look at; an auditor may look at every one."""
-    from cases.readers import concerned
-
-    return concerned(view, case, here.who())
 
 
 def _headline(here: Desk, view: Transaction, case: Case, policy: Policy) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cases.commands.desk import EXIT_REFUSED, Desk
-from cases.commands.look import looked_at
+from cases.commands.looking import looking
 from cases.commands.proposalfile import BRIEF, Proposal
 from cases.proposals import named, propose, standing, waiting
 from workflow.errors import InvalidAction
@@ -27,13 +27,12 @@ FIELD = "--proposal"
 
 def show_proposal(here: Desk, case: str, name: str) -> None:
     """One proposal, for whoever may look at the case."""
-    with here.open() as register, register.reading() as view:
-        found, policy = looked_at(here, view, case)
-        stands = standing(view, named(view, found.number, name, FIELD))
-        told = Proposal(stands, found, policy, view.versions.directory(), here.language)
-        if here.json:
-            here.document(told.view())
-            return
+    with looking(here, case, "proposal") as sight:
+        stands = standing(sight.view, named(sight.view, sight.case.number, name, FIELD))
+    told = Proposal(stands, sight.case, sight.policy, sight.directory, here.language)
+    if here.json:
+        here.document(told.view())
+        return
     for line in told.lines():
         here.say(line)
     here.say()
@@ -77,13 +76,12 @@ def whole_hash(here: Desk, case: str, name: str) -> str:
 
 def proposed_fields(here: Desk, do: str, case: str, name: str) -> dict[str, Any]:
     """The fields of the proposal that somebody carries out, who may look at the case."""
-    with here.open() as register, register.reading() as view:
-        found, _policy = looked_at(here, view, case)
-        fields = named(view, found.number, name, FIELD).fields
+    with looking(here, case, "proposal") as sight:
+        fields = named(sight.view, sight.case.number, name, FIELD).fields
     if fields["do"] != do:
         raise InvalidAction(
             FIELD, N_("that is a proposal to {do}: wenze {do} {case} --proposal {hash}"),
-            do=fields["do"], case=found.number, hash=name,
+            do=fields["do"], case=sight.case.number, hash=name,
         )  # fmt: skip
     return {field: value for field, value in fields.items() if field not in ("do", "case")}
 

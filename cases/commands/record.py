@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cases.commands.access import access
 from cases.commands.bundle import COMMANDS as BUNDLE
 from cases.commands.desk import EXIT_BROKEN, Desk, desk, shared
 from cases.commands.formatter import WideGroup
@@ -166,15 +167,18 @@ def export(
 
 
 def _write_all(form: str, output: str, *, with_sealed: bool) -> None:
+    from cases.commands.looking import given_out
     from cases.export import comma_separated, json_lines, write_file
 
     here = desk()
     with here.open() as register:
         check_may_export(here, register, with_sealed=with_sealed)
-        if form == "csv":
-            count = write_file(Path(output), comma_separated(register)) - 1
-        else:
-            count = write_file(Path(output), json_lines(register, with_sealed=with_sealed))
+        parts = (
+            comma_separated(register) if form == "csv" else json_lines(register, with_sealed=with_sealed)
+        )
+        profile = "sealed" if with_sealed else None
+        parts = given_out(here, register, "export", parts, form=form, profile=profile)
+        count = write_file(Path(output), parts) - (form == "csv")
     if here.json:
         here.document({"ok": True, "file": output, "events": count})
     else:
@@ -183,12 +187,15 @@ def _write_all(form: str, output: str, *, with_sealed: bool) -> None:
 
 def check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> None:
     """End with a refusal where who acts has no role, or, for sealed texts, is no auditor."""
+    from cases.commands.looking import noted
+    from cases.readers import roles_of
+
     with register.reading() as view:
-        directory = view.versions.directory()
-        who, today = here.known(directory), register.clock().date()
-        roles = {role for post in directory.posts_of(who, today) for role in post.roles}
+        who = here.known(view.versions.directory())
+        roles = roles_of(view, who)
     if roles and (not with_sealed or "auditor" in roles):
         return
+    noted(here, register, "export", refused=True)
     here.refused(
         "actor-holds-role", "base/roles",
         _("{who} may not export this").format(who=who),
@@ -200,4 +207,5 @@ for made in (verify, export):
     shared(made)
 for brought in (*SEALS, *KEYS, *WITNESS, *BUNDLE):
     audit.add_command(brought)
+audit.add_command(access)
 COMMANDS = {"audit": audit}

@@ -35,13 +35,12 @@ def prove(case: str | None, since: str | None, output: str | None) -> None:
 
 
 def _prove_case(here: Desk, case: str, output: str | None) -> None:
-    from cases.commands.look import looked_at
+    from cases.commands.looking import looking
     from cases.export import write_file
     from cases.seals.proving import prove_case
 
-    with here.open() as register, register.reading() as view:
-        found, _policy = looked_at(here, view, case)
-        proof = prove_case(view, found.number)
+    with looking(here, case, "prove") as sight:
+        proof = prove_case(sight.view, sight.case.number)
     if output:
         import msgspec
 

@@ -1,0 +1,1 @@
+"""The case file: one document of a case for people, as a page or as a PDF."""
