@@ -72,7 +72,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "list": ("cases.commands.listing", N_("The cases of the register.")),
         "show": (LOOK, N_("A case as it stands.")),
         "next": (LOOK, N_("What can be done now, and what is missing.")),
-        "inbox": (LOOK, N_("What waits for you.")),
+        "inbox": ("cases.commands.inbox", N_("What waits for you.")),
         "log": (LOOK, N_("Everything that happened in a case.")),
         "chart": ("diagrams.commands", N_("Draw a case: the road walked, where it stands.")),
     },

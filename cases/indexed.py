@@ -5,6 +5,7 @@ nothing of the directory, which may change, and nothing of what is sealed, which
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -15,14 +16,16 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 
 from cases.prepared import Prepared
-from cases.tables import case_body, case_person, case_term
+from cases.tables import case_body, case_person, case_term, case_wait
 from workflow.calendar import due_on
 from workflow.case import Case
 from workflow.policy import Policy
+from workflow.waiting import queues
 
 Row = tuple[str | int | None, ...]
 Governed = tuple[Case, Policy]  # a case and the policy that governs it
-BESIDE = (case_person, case_body, case_term)
+BESIDE = (case_person, case_body, case_term, case_wait)
+NO_DAY = date.max.isoformat()  # what is not due comes after all that is
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in BESIDE}
 _KEYS = {table.name: tuple(f"of_{column.name}" for column in table.primary_key) for table in BESIDE}
 _INSERT = {t.name: Prepared(t.insert().inline(), *_COLUMNS[t.name]) for t in BESIDE}
@@ -50,6 +53,8 @@ def indexed(case: Case, policy: Policy) -> Indexed:
     return Indexed(row, {
         "case_person": frozenset(_persons(case, row["due"])), "case_body": frozenset(_bodies(case)),
         "case_term": _terms(row["called"], case.number),
+        "case_wait": frozenset((queue, row["due"] or NO_DAY, case.number)
+                               for queue in queues(case, policy)),
     })  # fmt: skip
 
 
@@ -73,9 +78,10 @@ class Beside:
     def follow(self, before: Governed, after: Governed, due: str | None) -> None:
         """Take in what events changed; the case is `due` now. Where they changed nothing that the
         rows are made of, which is most often, the rows are not even made."""
-        (old, old_policy), (case, _policy) = before, after
+        (old, old_policy), (case, policy) = before, after
         day = due_on(old_policy, old)
-        if _ground(case) != _ground(old) or due != (day and day.isoformat()):
+        same = _ground(case) == _ground(old) and due == (day and day.isoformat())
+        if not same or queues(case, policy) != queues(old, old_policy):
             self.take(indexed(*before), indexed(*after))
 
     def write(self, connection: sa.Connection) -> None:

@@ -243,6 +243,7 @@ CHANGES = {
     "a bar in the index": (FIRST, 11, "UPDATE case_person SET barred = 0 WHERE person = 'jia'"),
     "a body of the index removed": (SECOND, 4, "DELETE FROM case_body WHERE body = 'east-town'"),
     "a word of the index changed": (SECOND, 4, "UPDATE case_term SET term = '处分' WHERE term = 'wo'"),
+    "a queue of the index changed": (SECOND, 4, "UPDATE case_wait SET due = 'x' WHERE number LIKE 'EAST%'"),
     "a row of no case": ("X", 0, "INSERT INTO case_term VALUES ('处分', 'X')"),
 }  # fmt: skip
 
@@ -396,7 +397,8 @@ def test_a_tail_cut_off_with_its_index_is_seen_by_its_root_alone(file: Path) -> 
         before = verify(register).root
     run(file, "DELETE FROM event WHERE id > 11", "DELETE FROM sealed WHERE stream LIKE 'EAST%'",
         *(f"DELETE FROM {table} WHERE number LIKE 'EAST%'"
-          for table in ("case_index", "case_person", "case_body", "case_term")))  # fmt: skip
+          for table in ("case_index", "case_person", "case_body", "case_term",
+                        "case_wait")))  # fmt: skip
     with open_register(file) as register:
         report = verify(register)
     assert report.ok
@@ -464,7 +466,7 @@ def test_a_register_is_opened_durably(register: Register) -> None:
     "UPDATE case_index SET number = 'X-2025-0007' WHERE ref = 'one'",
     "UPDATE case_index SET body = CAST(x'ff' AS TEXT)", "UPDATE case_index SET due = '2025-04-10'",
     "DELETE FROM case_person", "UPDATE case_body SET day = '2025-04-10'",
-    "INSERT INTO case_term VALUES ('处分', 'X')",
+    "INSERT INTO case_term VALUES ('处分', 'X')", "DELETE FROM case_wait",
 ])  # fmt: skip
 def test_doctor_makes_the_index_again_and_compares(
     change: str, file: Path, capsys: pytest.CaptureFixture[str]
