@@ -113,17 +113,28 @@ def table(rows: Sequence[Sequence[str]], head: Sequence[str], columns: int) -> s
     grid = [[in_a_line(cell) for cell in row] for row in (head, *rows)]
     widths = [max(width(row[place]) for row in grid) for place in range(len(head) - 1)]
     used = sum(widths) + 2 * len(widths)
+    if columns - used < _LEAST:
+        return "\n".join(line for row in grid for line in _stacked(row, columns))
     lines = []
     for row in grid:
         start = "".join(padded(cell, widths[place]) + "  " for place, cell in enumerate(row[:-1]))
-        if columns - used >= _LEAST:
-            for place, line in enumerate(wrapped(row[-1], columns - used)):
-                lines.append((start if place == 0 else " " * used) + line)
-        else:
-            lines += [("" if place == 0 else "  ") + line
-                      for place, line in enumerate(wrapped(start, columns - 2))]  # fmt: skip
-            lines += ["  " + line for line in wrapped(row[-1], columns - 2)]
+        for place, line in enumerate(wrapped(row[-1], columns - used)):
+            lines.append((start if place == 0 else " " * used) + line)
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _stacked(row: Sequence[str], columns: int) -> list[str]:
+    """A row whose cells do not fit side by side: as many in a line as there is room for, the last
+    one for itself."""
+    lines: list[str] = [""]
+    for cell in row[:-1]:
+        joined = f"{lines[-1]}  {cell}" if lines[-1] else cell
+        if lines[-1] and width(joined) > columns - 2:
+            lines.append(cell)
+        else:
+            lines[-1] = joined
+    found = [part for line in (*lines, row[-1]) for part in wrapped(line, columns - 2)]
+    return [line if place == 0 else f"  {line}".rstrip() for place, line in enumerate(found)]
 
 
 class WideFormatter(click.HelpFormatter):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -109,9 +108,11 @@ def _action(here: Desk, offer: Offer) -> Row:
 
 def _lines(here: Desk, row: Row, today: date) -> Iterator[str]:
     """A case and what waits in it; a line between it and the next."""
+    from cases.commands.casefile import due_told
+
     yield row["headline"]
     if row["due"] is not None:
-        yield "  " + due_told(row["due"], today)
+        yield "  " + due_told(today.fromisoformat(row["due"]), today)
     for action in row["actions"]:
         word = deed(here, action["do"])
         if not action["missing"]:
@@ -124,15 +125,6 @@ def _lines(here: Desk, row: Row, today: date) -> Iterator[str]:
     for one in waits:
         yield "  → " + _("proposal {hash}").format(hash=one.brief())
     yield ""
-
-
-def due_told(due: str, today: date) -> str:
-    """By when the office has to act, and how late it is."""
-    late = (today - today.fromisoformat(due)).days
-    if late <= 0:
-        return _("due {day}").format(day=due)
-    return ngettext("overdue by {number} day (due {day})", "overdue by {number} days (due {day})",
-                    late).format(number=f"{late:,}", day=due)  # fmt: skip
 
 
 def _tell_more(here: Desk, more: int, limit: int, key: str) -> None:

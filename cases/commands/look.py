@@ -50,10 +50,10 @@ def show(case: str, proposal: str | None) -> None:
                 **case_view(found, policy, directory),
                 "proposals": [one.entry() for one in waits]})  # fmt: skip
             return
-        texts = view.present_texts(found.number)
+        texts, today = view.present_texts(found.number), view.clock().date()
     lines = (
         own_lines(found, policy, directory, here.language, who) if own
-        else case_lines(found, policy, directory, texts, here.language)
+        else case_lines(found, policy, directory, texts, here.language, today)
     )  # fmt: skip
     for line in lines:
         here.say(line)
