@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
@@ -24,24 +24,37 @@ _NAMES = ("number", "ref", "state", "policy", "body", "situation", "occurred_on"
           "moved_on", "due")  # fmt: skip
 
 
+FILTERS = (
+    click.option("--state", metavar="STATE", help=_("only cases in this state")),
+    click.option("--body", metavar="BODY", help=_("only cases of this body, or of one below it")),
+    click.option("--policy", metavar="POLICY", help=_("only cases under this policy")),
+    click.option("--situation", metavar="SITUATION", help=_("only cases of this situation")),
+    click.option("--person", metavar="PERSON", help=_("only cases in which this person has a part")),
+    click.option("--from", "since", metavar="DATE", help=_("only cases reported on that day or later")),
+    click.option("--to", "until", metavar="DATE", help=_("only cases reported on that day or earlier")),
+    click.option("--open", "only_open", is_flag=True, help=_("only cases that have not ended")),
+    click.option("--mine", is_flag=True, help=_(
+        "only your cases: you are on the team, or recorded something in it")),
+    click.option("--overdue", is_flag=True, help=_(
+        "only cases that wait for a step whose last day has passed")),
+    click.option("--search", metavar="WORDS", help=_(
+        "only cases with these words in number, own name or record number, or in the name of a body, a "
+        "person or the situation")),
+)  # fmt: skip
+"""The options that say which cases are meant."""
+
+
+def filters(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes those options."""
+    for option in reversed(FILTERS):
+        command = option(command)
+    return command
+
+
 @click.command("list", help=_(
     "The cases of the register, by number; with --overdue by the day they were due. Every case that is "
     "shown fits everything that is asked for. A case that concerns you is not shown."))  # fmt: skip
-@click.option("--state", metavar="STATE", help=_("only cases in this state"))
-@click.option("--body", metavar="BODY", help=_("only cases of this body, or of one below it"))
-@click.option("--policy", metavar="POLICY", help=_("only cases under this policy"))
-@click.option("--situation", metavar="SITUATION", help=_("only cases of this situation"))
-@click.option("--person", metavar="PERSON", help=_("only cases in which this person has a part"))
-@click.option("--from", "since", metavar="DATE", help=_("only cases reported on that day or later"))
-@click.option("--to", "until", metavar="DATE", help=_("only cases reported on that day or earlier"))
-@click.option("--open", "only_open", is_flag=True, help=_("only cases that have not ended"))
-@click.option("--mine", is_flag=True, help=_(
-    "only your cases: you are on the team, or recorded something in it"))  # fmt: skip
-@click.option("--overdue", is_flag=True, help=_(
-    "only cases that wait for a step whose last day has passed"))  # fmt: skip
-@click.option("--search", metavar="WORDS", help=_(
-    "only cases with these words in number, own name or record number, or in the name of a body, a "
-    "person or the situation"))  # fmt: skip
+@filters
 @click.option("--limit", type=click.IntRange(1, 10_000), default=100, show_default=True,
               help=_("how many cases at most"))  # fmt: skip
 @click.option("--after", metavar="KEY", help=_("go on after this place, which the page before tells"))
@@ -53,7 +66,7 @@ def list_(**given: Any) -> None:
     with here.open() as register, register.reading() as view:
         directory, today = view.versions.directory(), view.clock().date()
         who = reader(directory, here.known(directory), today)
-        wanted = _wanted(here, view, directory, given)
+        wanted = wanted_by(here, view, directory, given)
         found = page(view.connection, register.database, wanted, who)
         if here.json:
             here.document({"cases": [{name: row[name] for name in _NAMES} for row in found.rows],
@@ -86,7 +99,7 @@ def _typed(option: click.Parameter, given: dict[str, Any]) -> Iterator[str]:
         yield str(value)
 
 
-def _wanted(here: Desk, view: Transaction, directory: Directory, given: dict[str, Any]) -> Wanted:
+def wanted_by(here: Desk, view: Transaction, directory: Directory, given: dict[str, Any]) -> Wanted:
     """What the options ask for. `InvalidAction` where one names what nobody knows."""
     from cases.commands.naming import Packs
     from cases.listing import Wanted
@@ -111,7 +124,7 @@ def _wanted(here: Desk, view: Transaction, directory: Directory, given: dict[str
         values=values, bodies=_with_all_below(directory, given["body"]), person=given["person"],
         since=since, until=until, words=_words(packs, directory, given["search"]),
         only_open=given["only_open"], mine=given["mine"], overdue=given["overdue"],
-        after=given["after"], limit=given["limit"],
+        after=given.get("after"), limit=given.get("limit", 100),
     )  # fmt: skip
 
 
