@@ -78,15 +78,16 @@ def rows(view: Transaction, connection: sa.Connection, *, sound: bool = False) -
             if case is not None and case.number != stream:
                 yield _row(view, case)
                 case = None
-            case = _advanced(case, stream, body, head, sound)
+            case = advanced(case, stream, body, head, sound=sound)
     if case is not None:
         yield _row(view, case)
 
 
-def _advanced(case: Case | None, stream: str, body: str, head: str, sound: bool) -> Case:
+def advanced(case: Case | None, stream: str, body: str, head: str, *, sound: bool) -> Case:
+    """The case after an event as it is kept. `RecordBroken` where that makes no case."""
     place = (stream, case.seq + 1, case.head) if case else (stream, 1, GENESIS)
 
-    def advanced() -> Case:
+    def made() -> Case:
         found = read(body.encode())
         if (found.stream, found.seq, found.prev) != place:
             raise ValueError
@@ -94,7 +95,7 @@ def _advanced(case: Case | None, stream: str, body: str, head: str, sound: bool)
             raise ValueError
         return advance(case, found, head)
 
-    return _whole(advanced, stream, place[1])
+    return _whole(made, stream, place[1])
 
 
 def _whole(make: Callable[[], Made], case: str, seq: int) -> Made:

@@ -20,41 +20,52 @@ if TYPE_CHECKING:
     from workflow.directory import Directory
 
 _LONGEST = 200
+Command = Callable[..., None]
 _NAMES = ("number", "ref", "state", "policy", "body", "situation", "occurred_on", "reported_on",
           "moved_on", "due")  # fmt: skip
 
 
-FILTERS = (
-    click.option("--state", metavar="STATE", help=_("only cases in this state")),
-    click.option("--body", metavar="BODY", help=_("only cases of this body, or of one below it")),
-    click.option("--policy", metavar="POLICY", help=_("only cases under this policy")),
-    click.option("--situation", metavar="SITUATION", help=_("only cases of this situation")),
-    click.option("--person", metavar="PERSON", help=_("only cases in which this person has a part")),
-    click.option("--from", "since", metavar="DATE", help=_("only cases reported on that day or later")),
-    click.option("--to", "until", metavar="DATE", help=_("only cases reported on that day or earlier")),
-    click.option("--open", "only_open", is_flag=True, help=_("only cases that have not ended")),
-    click.option("--mine", is_flag=True, help=_(
+FILTERS = {
+    "state": click.option("--state", metavar="STATE", help=_("only cases in this state")),
+    "body": click.option("--body", metavar="BODY",
+        help=_("only cases of this body, or of one below it")),
+    "policy": click.option("--policy", metavar="POLICY", help=_("only cases under this policy")),
+    "situation": click.option("--situation", metavar="SITUATION",
+        help=_("only cases of this situation")),
+    "person": click.option("--person", metavar="PERSON",
+        help=_("only cases in which this person has a part")),
+    "from": click.option("--from", "since", metavar="DATE",
+        help=_("only cases reported on that day or later")),
+    "to": click.option("--to", "until", metavar="DATE",
+        help=_("only cases reported on that day or earlier")),
+    "open": click.option("--open", "only_open", is_flag=True, help=_("only cases that have not ended")),
+    "mine": click.option("--mine", is_flag=True, help=_(
         "only your cases: you are on the team, or recorded something in it")),
-    click.option("--overdue", is_flag=True, help=_(
+    "overdue": click.option("--overdue", is_flag=True, help=_(
         "only cases that wait for a step whose last day has passed")),
-    click.option("--search", metavar="WORDS", help=_(
+    "search": click.option("--search", metavar="WORDS", help=_(
         "only cases with these words in number, own name or record number, or in the name of a body, a "
         "person or the situation")),
-)  # fmt: skip
+}  # fmt: skip
 """The options that say which cases are meant."""
 
 
-def filters(command: Callable[..., None]) -> Callable[..., None]:
-    """A command that takes those options."""
-    for option in reversed(FILTERS):
-        command = option(command)
-    return command
+def filters(*, but: tuple[str, ...] = ()) -> Callable[[Command], Command]:
+    """A command that takes those options, but for some."""
+
+    def take(command: Command) -> Command:
+        for name, option in reversed(FILTERS.items()):
+            if name not in but:
+                command = option(command)
+        return command
+
+    return take
 
 
 @click.command("list", help=_(
     "The cases of the register, by number; with --overdue by the day they were due. Every case that is "
     "shown fits everything that is asked for. A case that concerns you is not shown."))  # fmt: skip
-@filters
+@filters()
 @click.option("--limit", type=click.IntRange(1, 10_000), default=100, show_default=True,
               help=_("how many cases at most"))  # fmt: skip
 @click.option("--after", metavar="KEY", help=_("go on after this place, which the page before tells"))
@@ -99,8 +110,11 @@ def _typed(option: click.Parameter, given: dict[str, Any]) -> Iterator[str]:
         yield str(value)
 
 
-def wanted_by(here: Desk, view: Transaction, directory: Directory, given: dict[str, Any]) -> Wanted:
-    """What the options ask for. `InvalidAction` where one names what nobody knows."""
+def wanted_by(
+    here: Desk, view: Transaction, directory: Directory, given: dict[str, Any], *, persons: bool = True
+) -> Wanted:
+    """What the options ask for; `persons`: whether words are searched in the names of persons too.
+    `InvalidAction` where one names what nobody knows."""
     from cases.commands.naming import Packs
     from cases.listing import Wanted
     from workflow.errors import InvalidAction
@@ -122,7 +136,7 @@ def wanted_by(here: Desk, view: Transaction, directory: Directory, given: dict[s
     values = {name: given[name] for name in ("state", "policy", "situation") if given[name] is not None}
     return Wanted(
         values=values, bodies=_with_all_below(directory, given["body"]), person=given["person"],
-        since=since, until=until, words=_words(packs, directory, given["search"]),
+        since=since, until=until, words=_words(packs, directory, given["search"], persons=persons),
         only_open=given["only_open"], mine=given["mine"], overdue=given["overdue"],
         after=given.get("after"), limit=given.get("limit", 100),
     )  # fmt: skip
@@ -137,12 +151,14 @@ def _with_all_below(directory: Directory, body: str | None) -> tuple[str, ...] |
     )  # fmt: skip
 
 
-def _words(packs: Packs, directory: Directory, query: str | None) -> tuple[Sought, ...]:
+def _words(
+    packs: Packs, directory: Directory, query: str | None, *, persons: bool
+) -> tuple[Sought, ...]:
     from cases.searching import sought
 
     if query is None:
         return ()
-    found = sought(query, directory, packs.kept)
+    found = sought(query, directory, packs.kept, persons=persons)
     if not found or len(query) > _LONGEST:
         message = _("--search takes one word or several, {number} characters at most")
         raise click.UsageError(message.format(number=_LONGEST))

@@ -46,6 +46,15 @@ class Progress:
             text = _("lines done: {number} ({percent} %)").format(
                 number=f"{number:,}", percent=min(100, 100 * place // self._size)
             )
+        self._tell(text)
+
+    def cases(self, number: int, whole: int) -> None:
+        """So many cases of how many are done."""
+        if self._shown and self._clock() >= self._next:
+            self._tell(_("cases done: {number} of {whole}").format(
+                number=f"{number:,}", whole=f"{whole:,}"))  # fmt: skip
+
+    def _tell(self, text: str) -> None:
         self.wipe()
         self._screen.write(text)
         self._screen.flush()
