@@ -47,13 +47,13 @@ ENTRIES = ("assign", "recuse", "evidence", "withdraw", "find", "notify", "statem
 COMMANDS = [
     ("init",), ("demo",), ("doctor",), ("upgrade",), ("directory", "import"), ("directory", "show"),
     *((name,) for name in (*MOVES, *ENTRIES)), ("apply",),
-    *((name,) for name in ("list", "show", "next", "inbox", "log", "chart")),
+    *((name,) for name in ("list", "show", "next", "inbox", "log", "chart", "stats")),
     ("policy", "list"), ("policy", "show"), ("policy", "check"), ("policy", "diff"), ("policy", "new"),
     ("policy", "test"), ("policy", "coverage"),
     ("audit", "verify"), ("audit", "export"),
 ]  # fmt: skip
 LATER = [
-    ("dossier",), ("stats",),
+    ("dossier",),
     ("audit", "seal"), ("audit", "prove"), ("audit", "replay"),
 ]  # fmt: skip
 
@@ -105,7 +105,7 @@ def test_forms_of_export_that_come_later_are_wrong_usage(filed: Office, form: st
 # -- who acts -------------------------------------------------------------------------------------
 
 NEEDS_ACTOR: list[tuple[str, ...]] = [
-    ("list",), ("show", "@c"), ("next", "@c"), ("inbox",), ("log", "@c"), ("chart", "@c"),
+    ("list",), ("show", "@c"), ("next", "@c"), ("inbox",), ("stats",), ("log", "@c"), ("chart", "@c"),
     ("directory", "show"), ("audit", "verify"), ("note", "@c", "--text", "x"),
     tuple(words(report("x"))),
 ]  # fmt: skip

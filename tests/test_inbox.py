@@ -147,7 +147,7 @@ def fast(register: Register, view: Transaction, who: str, after: Place | None = 
 
 
 @given(seed=st.integers(0, 10**6), day=st.sampled_from(DAYS))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_queues_find_what_a_look_at_every_open_case_finds(seed: int, day: str):
     with (
         tempfile.TemporaryDirectory() as name,

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from cases import open_register
-from cases.stats import Counted
+from cases.listing import Wanted, reader
+from cases.stats import Counted, count
 from diagrams.stats.bars import bar, lines
 from diagrams.stats.sheets import Row, Sheet, Writer
 from tests.office import Office, act, founded, report, until
+from tests.torture.damage import UNGUARD
 from workflow.case import Case
 from workflow.directory import Directory
 from workflow.event import Event
@@ -107,6 +109,23 @@ def test_a_percentile_is_the_nearest_rank(days: dict[int, int], half: int | None
 def test_what_is_varied_or_revoked_counts_as_changed():
     assert reversal({("uphold",): 3, ("vary",): 2, ("revoke",): 1}) == (3, 6)
     assert reversal({}) == (0, 0)
+
+
+def test_whoever_waits_is_told_how_many_cases_are_done(office: Office):
+    told: list[tuple[int, int]] = []
+    with open_register(office.file) as register, register.reading() as view:
+        who = reader(view.versions.directory(), "aud1", view.clock().date())
+        count(view, register.database, Wanted(), who, lambda done, of: told.append((done, of)))
+    assert told == [(1, 5), (2, 5), (3, 5), (4, 5)]
+
+
+def test_a_record_that_does_not_hold_is_not_counted(office: Office, tmp_path: Path):
+    broken = office.copy_to(tmp_path / "broken")
+    with open_register(broken.file) as register, register.connection(writes=True) as connection:
+        for (drop,) in connection.exec_driver_sql(UNGUARD).all():
+            connection.exec_driver_sql(drop)
+        connection.exec_driver_sql("DELETE FROM event WHERE seq = 2")
+    assert broken.run("stats", by="aud1").code == 4
 
 
 # -- for whom, and of whom --------------------------------------------------------------------------
