@@ -238,7 +238,7 @@ def test_a_page_holds_back_counts_below_three_and_says_so(office: Office, tmp_pa
     assert office.run("stats", "--html", str(file), by="aud1").code == 0
     written = file.read_text("utf-8")
     assert "Counts below 3 are held back." in written
-    assert "held back</td>" in written
+    assert '<td class="bar"></td><td class="figure">held back</td>' in written
 
 
 def test_a_measure_outside_its_tier_is_marked():

@@ -60,7 +60,7 @@ def _bars(sheet: Sheet) -> Iterator[str]:
     yield f'<table class="figures"><caption>{text(sheet.title)}</caption><tbody>'
     for row in sheet.rows:
         yield f'<tr><th scope="row">{text(row.label)}</th>'
-        yield f'<td class="bar">{_bar(row.value or 0, whole)}</td>'
+        yield f'<td class="bar">{"" if row.value is None else _bar(row.value, whole)}</td>'
         yield f'<td class="figure">{text(row.text)}</td></tr>'
     yield "</tbody></table>"
 

@@ -184,7 +184,8 @@ class Writer:
         counts = {do: found.get((do,), 0) for do in REVIEWS if found.get((do,), 0)}
         names = {do: translate(WORDS[do], self.language) for do in REVIEWS}
         changed, decided = reversal(found)
-        note = _("Reviews that were decided; each respondent named in a decision counts.") + " "
+        note = _("Reviews that were decided; each respondent named in a decision counts.")
+        note += "" if self.language == "zh" else " "
         if decided and (self.least <= 1 or min(changed, decided - changed) >= self.least):
             note += _("Changed or revoked: {share} ({changed} of {decided}).").format(
                 share=_share(changed, decided), changed=f"{changed:,}", decided=f"{decided:,}",
