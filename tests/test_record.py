@@ -397,8 +397,7 @@ def test_a_tail_cut_off_with_its_index_is_seen_by_its_root_alone(file: Path) -> 
         before = verify(register).root
     run(file, "DELETE FROM event WHERE id > 11", "DELETE FROM sealed WHERE stream LIKE 'EAST%'",
         *(f"DELETE FROM {table} WHERE number LIKE 'EAST%'"
-          for table in ("case_index", "case_person", "case_body", "case_term",
-                        "case_wait")))  # fmt: skip
+          for table in ("case_index", "case_person", "case_body", "case_term")))  # fmt: skip
     with open_register(file) as register:
         report = verify(register)
     assert report.ok
