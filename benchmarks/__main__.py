@@ -8,7 +8,19 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import bulk, casefile, charts, engine, listing, packs, record, sealing, server, startup
+from benchmarks import (
+    bulk,
+    casefile,
+    charts,
+    engine,
+    inbox,
+    listing,
+    packs,
+    record,
+    sealing,
+    server,
+    startup,
+)  # fmt: skip
 from cases.register import open_register
 
 STORY = record.EXAMPLES / "01-collective-objector.jsonl"
@@ -29,6 +41,7 @@ def main(target: Path) -> None:
         figures += startup.figures(folder / "timed.db", case)
         figures += listing.figures(folder)
         figures += sealing.figures(folder)
+        figures += inbox.figures(folder)
     figures += packs.figures()
     for figure in figures:
         print(figure.line())

@@ -58,9 +58,6 @@ class Database(Protocol):
     def raw(self, column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
         """The bytes of a text column, whether or not they are text."""
 
-    def by_bytes(self, column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-        """A text column in the order that texts have here, whatever language the database sorts by."""
-
     def listed(self, texts: str) -> sa.Select[tuple[str]]:
         """The texts of a JSON list as rows, however many: one value to bind, not one each."""
 
@@ -84,10 +81,3 @@ def database_of(url: sa.URL) -> Database | None:
     """The side that serves this URL; None where none does."""
     side = _SIDES.get(url.drivername)
     return None if side is None else cast("Database", import_module(side))
-
-
-def serving(connection: sa.Connection) -> Database:
-    """The side that serves this connection."""
-    found = database_of(connection.engine.url)
-    assert found is not None
-    return found

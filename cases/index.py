@@ -14,7 +14,6 @@ import sqlalchemy as sa
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
-from cases.database import serving
 from cases.errors import RecordBroken
 from cases.indexed import BESIDE, Beside, Indexed, Row, indexed
 from cases.proposals import changed
@@ -67,12 +66,12 @@ class Between(NamedTuple):
 EVERYTHING = Between()
 
 
-def _all(connection: sa.Connection, between: Between = EVERYTHING) -> sa.Select[Any]:
-    stream = serving(connection).by_bytes(event.c.stream)
+def _all(between: Between = EVERYTHING) -> sa.Select[Any]:
     return (
         select(event.c.stream, event.c.body, event.c.hash)
-        .where(event.c.stream.not_like("%/%"), *between.holding(stream))  # what is no case's has no row
-        .order_by(stream, event.c.seq).execution_options(stream_results=True)
+        .where(event.c.stream.not_like("%/%"))  # what is no case's has no row
+        .where(*between.holding(event.c.stream))
+        .order_by(event.c.stream, event.c.seq).execution_options(stream_results=True)
     )  # fmt: skip
 
 
@@ -104,20 +103,21 @@ def rows(view: Transaction, between: Between = EVERYTHING, *, sound: bool = Fals
     `RecordBroken` where the events do not make a case: nothing is made again from a record that does
     not hold. `sound`: every hash and chain was looked at just before."""
     case: Case | None = None
-    with view.connection.execute(_all(view.connection, between)) as found:
+    with view.connection.execute(_all(between)) as found:
         for stream, body, head in found:
             if case is not None and case.number != stream:
                 yield _row(view, case)
                 case = None
-            case = _advanced(case, stream, body, head, sound)
+            case = advanced(case, stream, body, head, sound=sound)
     if case is not None:
         yield _row(view, case)
 
 
-def _advanced(case: Case | None, stream: str, body: str, head: str, sound: bool) -> Case:
+def advanced(case: Case | None, stream: str, body: str, head: str, *, sound: bool) -> Case:
+    """The case after an event as it is kept. `RecordBroken` where that makes no case."""
     place = (stream, case.seq + 1, case.head) if case else (stream, 1, GENESIS)
 
-    def advanced() -> Case:
+    def made() -> Case:
         found = read(body.encode())
         if (found.stream, found.seq, found.prev) != place:
             raise ValueError
@@ -125,7 +125,7 @@ def _advanced(case: Case | None, stream: str, body: str, head: str, sound: bool)
             raise ValueError
         return advance(case, found, head)
 
-    return _whole(advanced, stream, place[1])
+    return _whole(made, stream, place[1])
 
 
 def _whole(make: Callable[[], Made], case: str, seq: int) -> Made:
@@ -145,7 +145,8 @@ def differences(
 ) -> Generator[tuple[str, int]]:
     """The cases with a row that is missing, superfluous, or other than it should be: the number, and
     the last event that either the events or the index know of. Both are gone through in the order of
-    the numbers, so that a register of any size needs no more memory than one of a few cases.
+    the numbers, which both databases sort by code points, so that a register of any size needs no more
+    memory than one of a few cases.
     `sound`: as for `rows`."""
     with (
         closing(rows(view, between, sound=sound)) as right,
@@ -180,8 +181,7 @@ def _found(connection: sa.Connection, between: Between) -> Generator[tuple[str, 
 def _rows_of(
     table: sa.Table, connection: sa.Connection, between: Between
 ) -> Generator[tuple[str, str, Any]]:
-    number = serving(connection).by_bytes(table.c.number)
-    query = select(table).where(*between.holding(number)).order_by(number)
+    query = select(table).where(*between.holding(table.c.number)).order_by(table.c.number)
     query = query.execution_options(stream_results=True)
     with connection.execute(query) as found:
         for one in found.mappings():
@@ -241,7 +241,7 @@ def checkup(register: Register) -> Iterator[Check]:
 
 
 def _lost(register: Register, connection: sa.Connection) -> Iterator[str]:
-    for stream, body, _head in connection.execute(_all(connection)):
+    for stream, body, _head in connection.execute(_all()):
         found = _whole(lambda body=body: read(body.encode()), stream, 0)  # type: ignore[misc]
         kept = found.do == "evidence" and found.outcome.held == "here"
         if kept and not register.evidence.sound(found.action["sha256"]):

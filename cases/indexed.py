@@ -16,15 +16,17 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 
 from cases.prepared import Prepared
-from cases.tables import case_body, case_person, case_term
+from cases.tables import case_body, case_person, case_term, case_wait
 from workflow.calendar import due_on
 from workflow.case import Case
 from workflow.policy import Policy
+from workflow.waiting import queues
 
 Row = tuple[str | int | None, ...]
 Rows = dict[str, frozenset[Row]]  # by the table's name
 Governed = tuple[Case, Policy]  # a case and the policy that governs it
-BESIDE = (case_person, case_body, case_term)
+BESIDE = (case_person, case_body, case_term, case_wait)
+NO_DAY = date.max.isoformat()  # what is not due comes after all that is
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in BESIDE}
 _KEYS = {table.name: tuple(f"of_{column.name}" for column in table.primary_key) for table in BESIDE}
 _INSERT = {t.name: Prepared(t.insert().inline(), *_COLUMNS[t.name]) for t in BESIDE}
@@ -49,20 +51,24 @@ class Indexed(msgspec.Struct, frozen=True):
 def indexed(case: Case, policy: Policy) -> Indexed:
     """Everything that the index holds of a case."""
     row = row_of(case, policy)
-    return Indexed(row, _beside(case, row["due"]))
+    return Indexed(row, _beside(case, policy, row["due"]))
 
 
-def _beside(case: Case, due: str | None) -> Rows:
+def _beside(case: Case, policy: Policy, due: str | None) -> Rows:
     return {
         "case_person": frozenset(_persons(case, due)), "case_body": frozenset(_bodies(case)),
         "case_term": _terms(called(case), case.number),
+        "case_wait": frozenset((queue, due or NO_DAY, case.number) for queue in queues(case, policy)),
     }  # fmt: skip
 
 
 def stands_still(before: Case, after: Case) -> bool:
     """Whether an event left what the index holds of a case as it was, but for the number of its
     events and its head. Most entries do."""
-    return _ground(before) == _ground(after) and _course(before) == _course(after)
+    return (
+        _ground(before) == _ground(after) and _course(before) == _course(after)
+        and _holding(before) == _holding(after)
+    )  # fmt: skip
 
 
 class Beside:
@@ -83,12 +89,10 @@ class Beside:
                     dict(zip(_COLUMNS[table], row, strict=True)) for row in new - old)  # fmt: skip
 
     def follow(self, before: Governed, after: Governed, due: str | None) -> None:
-        """Take in what events changed; the case is `due` now. Where they changed nothing that the
-        rows are made of, which is most often, the rows are not even made."""
-        (old, old_policy), (case, _policy) = before, after
+        """Take in what events changed; the case is `due` now."""
+        (old, old_policy), (case, policy) = before, after
         was = due if _course(old) == _course(case) else _day(due_on(old_policy, old))
-        if was != due or _ground(old) != _ground(case):
-            self.take(_beside(old, was), _beside(case, due))
+        self.take(_beside(old, old_policy, was), _beside(case, policy, due))
 
     def write(self, connection: sa.Connection) -> None:
         """Give them to the database."""
@@ -104,6 +108,14 @@ def _ground(case: Case) -> tuple[object, ...]:
         case.actors, case.team, case.investigators, case.persons, case.rulings, case.recused,
         case.respondents, case.also, case.occurred_on, case.recorded,
     )  # fmt: skip
+
+
+def _holding(case: Case) -> list[tuple[str, int]]:
+    """The approvals that hold: what a case waits for hangs on them."""
+    return [
+        (one.what, one.at.seq) for one in case.approvals
+        if one.what == "opening" or one.at.seq > case.changed
+    ]  # fmt: skip
 
 
 def _course(case: Case) -> tuple[object, ...]:

@@ -74,9 +74,8 @@ def reader(directory: Directory, person: str, today: date) -> Reader:
 def page(connection: sa.Connection, database: Database, wanted: Wanted, who: Reader) -> Page:
     """One page of the cases that are asked for and that this person may see."""
     query = matching_cases(connection, database, wanted, who)
-    due = _due(wanted)
     number = case_person.c.number if wanted.mine else case_index.c.number
-    order = (due, number) if wanted.overdue else _PLACE
+    order = (_due(wanted), number) if wanted.overdue else _PLACE
     if wanted.after is not None:
         query = query.where(sa.tuple_(*order) > sa.tuple_(*_after(wanted)))
     found = connection.execute(query.order_by(*order).limit(wanted.limit + 1)).mappings()
@@ -92,13 +91,13 @@ def matching_cases(
     """The rows of all the cases that are asked for and that this person may see, in no order."""
     query = _asked(connection, database, wanted, who)
     if not who.sees_all:
-        query = query.where(*_impartial(who, mine=wanted.mine))
+        query = query.where(*impartial(who, mine=wanted.mine))
     if wanted.overdue:
         query = query.where(_due(wanted) < who.today.isoformat())
     return query
 
 
-def _due(wanted: Wanted) -> sa.Column[Any]:
+def _due(wanted: Wanted) -> sa.ColumnElement[str | None]:
     return case_person.c.due if wanted.mine else case_index.c.due
 
 
@@ -126,7 +125,7 @@ def _asked(connection: sa.Connection, database: Database, wanted: Wanted, who: R
     return query.where(*(matching(connection, database, word) for word in wanted.words))
 
 
-def _impartial(who: Reader, *, mine: bool) -> list[sa.ColumnElement[bool]]:
+def impartial(who: Reader, *, mine: bool) -> list[sa.ColumnElement[bool]]:
     """No case that names the person or that the person is recused from, and none of a body that the
     person is a member of today, or was on the day it occurred or a decision of it was made."""
     part = case_person.alias()
@@ -153,12 +152,23 @@ def _key(row: dict[str, Any], wanted: Wanted) -> str:
 def _after(wanted: Wanted) -> Sequence[Any]:
     """The key that a page goes on after, as the database compares it."""
     given = str(wanted.after)
+    if wanted.overdue:
+        return place_in_order(given)
+    read = _read_key(given, with_day=False)
+    return read[2].upper(), int(read[3]), int(read[4])
+
+
+def place_in_order(given: str) -> tuple[str, str]:
+    """The day and the number in a key of what goes by day."""
+    day = _read_key(given, with_day=True)[1]
+    return day, given.partition("/")[2]
+
+
+def _read_key(given: str, *, with_day: bool) -> re.Match[str]:
     read = _KEY.fullmatch(given)
-    if read is None or bool(read[1]) is not wanted.overdue:
+    if read is None or bool(read[1]) is not with_day:
         raise InvalidAction(
             "--after", N_("{wrong} is no place in this list; take the one that the page before tells"),
             wrong=given,
         )  # fmt: skip
-    if wanted.overdue:
-        return read[1], given.partition("/")[2]
-    return read[2].upper(), int(read[3]), int(read[4])
+    return read

@@ -191,11 +191,6 @@ def raw(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     return sa.func.convert_to(column, sa.literal_column("'UTF8'"), type_=sa.LargeBinary)
 
 
-def by_bytes(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """By the one collation that knows no language."""
-    return sa.collate(column, "C")
-
-
 def listed(texts: str) -> sa.Select[tuple[str]]:
     """The texts of a JSON list as rows."""
     given = sa.cast(sa.literal(texts, sa.Text), sa.JSON)

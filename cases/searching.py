@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 import msgspec
 import sqlalchemy as sa
+from msgspec.structs import replace
 from sqlalchemy import bindparam, func, select
 
 from cases.database import Database
@@ -38,10 +39,14 @@ class Sought(msgspec.Struct, frozen=True):
     situations: tuple[str, ...] = ()
 
 
-def sought(query: str, directory: Directory, policies: Iterable[Policy]) -> tuple[Sought, ...]:
-    """The words of a query, each taken literally: no character has another meaning."""
+def sought(
+    query: str, directory: Directory, policies: Iterable[Policy], *, persons: bool = True
+) -> tuple[Sought, ...]:
+    """The words of a query, each taken literally: no character has another meaning. `persons`: whether
+    they are looked for in the names of persons too."""
     known = tuple(policies)
-    return tuple(_sought(word, directory, known) for word in folded(query).split())
+    found = (_sought(word, directory, known) for word in folded(query).split())
+    return tuple(one if persons else replace(one, persons=()) for one in found)
 
 
 def _sought(word: str, directory: Directory, policies: tuple[Policy, ...]) -> Sought:

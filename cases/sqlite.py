@@ -190,11 +190,6 @@ def raw(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     return sa.cast(column, sa.LargeBinary)
 
 
-def by_bytes(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """SQLite sorts so by itself, and has the indexes for it."""
-    return column
-
-
 def listed(texts: str) -> sa.Select[tuple[str]]:
     """The texts of a JSON list as rows."""
     return sa.select(sa.func.json_each(texts).table_valued("value").c.value)

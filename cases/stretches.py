@@ -19,7 +19,6 @@ from typing import NamedTuple, TypeVar
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
-from cases.database import serving
 from cases.entries import Entries, Seen, entries
 from cases.index import Between, differences
 from cases.merkle import Tree
@@ -71,7 +70,7 @@ def fits(register: Register, connection: sa.Connection, workers: int) -> bool:
     ((count,),) = connection.execute(_COUNT)
     if not _shared_out(register, workers, much=count > WORTH * CASES):
         return False
-    numbers = connection.execute(_ends(serving(connection).by_bytes(case_index.c.number))).scalars()
+    numbers = connection.execute(_every(CASES)).scalars()
     ends = ["", *numbers]
     tasks = [(_place(register), Between(after, upto))
              for after, upto in zip(ends, [*ends[1:], None], strict=True)]  # fmt: skip
@@ -83,11 +82,11 @@ def _shared_out(register: Register, workers: int, *, much: bool) -> bool:
     return workers > 1 and much and register.database.shared(register.url)
 
 
-def _ends(number: sa.ColumnElement[str]) -> sa.Select[tuple[str]]:
-    """Every so manieth number."""
-    place = func.row_number().over(order_by=number).label("place")
-    counted = select(number.label("number"), place).subquery()
-    return select(counted.c.number).where(counted.c.place % CASES == 0).order_by(counted.c.place)
+def _every(manieth: int) -> sa.Select[tuple[str]]:
+    """Each number that stands at so manieth a place, or a multiple of it."""
+    number = case_index.c.number
+    counted = select(number, func.row_number().over(order_by=number).label("place")).subquery()
+    return select(counted.c.number).where(counted.c.place % manieth == 0).order_by(counted.c.place)
 
 
 def _place(register: Register) -> _Place:

@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0007"
+REVISION = "0008"
 # What marks a register for practising: the name of its setting, and how its case numbers begin.
 PRACTICE, PRACTICE_PREFIX = "practice", "PRACTICE-"
 PRACTICE_MARK = "练习 PRACTICE"
@@ -101,6 +101,13 @@ case_body = Table(
 case_term = Table(
     "case_term", metadata,
     Column("term", Text, primary_key=True),
+    Column("number", Text, primary_key=True),
+)  # fmt: skip
+
+case_wait = Table(
+    "case_wait", metadata,
+    Column("queue", Text, primary_key=True),
+    Column("due", Text, primary_key=True),
     Column("number", Text, primary_key=True),
 )  # fmt: skip
 

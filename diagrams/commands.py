@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from cases.commands.desk import desk, shared
-from cases.commands.listing import filtered
+from cases.commands.filters import filters
 
 _FORMATS = ("svg", "png", "pdf", "dot")
 _ASIDE = ("case", "output", "form", "policy", "compare", "office", "split", "at")
@@ -32,7 +32,7 @@ _ASIDE = ("case", "output", "form", "policy", "compare", "office", "split", "at"
     "with --register: only moves made on that day or later"))  # fmt: skip
 @click.option("--moved-to", "moved_until", metavar="DATE", help=_(
     "with --register: only moves made on that day or earlier"))  # fmt: skip
-@filtered
+@filters()
 def chart(**given: Any) -> None:
     """Write one chart to a file."""
     from diagrams.drawing import draw_case, draw_office, draw_policy, draw_split

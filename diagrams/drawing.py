@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cases.commands.filters import NAMES
 from cases.commands.people import day_written
 from diagrams.case_chart import case_chart
 from diagrams.policy_chart import policy_chart
@@ -88,7 +89,7 @@ def draw_policy(here: Desk, name: str, other: str | None) -> Drawn:
 
 def draw_office(here: Desk, given: dict[str, Any]) -> Drawn:
     """How the cases that are asked for stand and flow."""
-    from cases.commands.listing import wanted_of
+    from cases.commands.filters import wanted_of
     from cases.commands.looking import noted
     from cases.flows import flows
     from cases.listing import matching_cases, reader
@@ -118,13 +119,7 @@ def _heading(given: dict[str, Any], since: date | None, until: date | None) -> t
     """Which cases were asked for, as typed, and which period."""
     names = click.get_current_context().command.params
     asked = [f"{param.opts[0]} {given[str(param.name)]}" if given[str(param.name)] is not True
-             else param.opts[0] for param in names if str(param.name) in _FILTERS
+             else param.opts[0] for param in names if str(param.name) in NAMES
              and given[str(param.name)]]  # fmt: skip
     period = _("moves from {since} to {until}").format(since=since or "…", until=until or "…")
     return (*((", ".join(asked),) if asked else ()), period if since or until else _("all moves"))
-
-
-_FILTERS = frozenset({
-    "state", "body", "policy", "situation", "person", "since", "until", "only_open", "mine", "overdue",
-    "search",
-})  # fmt: skip

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
-from html import escape
-from pathlib import Path
 
-from cases.commands.formatter import harmless
+from cases.pages import document
+from cases.pages import text as _text
 from features.clauses import Cited
 from features.coverage import Covered, Shown
 from features.playing import Example
@@ -21,7 +20,6 @@ from features.running import Ran
 from workflow.vocabulary import BASES
 from workflow.wording import N_, translate
 
-STYLE = Path(__file__).with_name("page.css")
 SECTIONS = {
     "situations": N_("Situations"), "elements": N_("What must be found"),
     "apportionment": N_("Who bears what"), "body_liability": N_("The body itself"),
@@ -36,21 +34,13 @@ def page(covered: Sequence[Covered], results: Sequence[Ran], on: datetime, langu
     writer = _Page(covered, results, language)
     title = _("The policy and its scenarios")
     run_on = _("run on {day}").format(day=on.strftime("%Y-%m-%d %H:%M"))
-    return "".join([
-        f'<!doctype html>\n<html lang="{"zh-Hans" if language == "zh" else "en"}"><head>',
-        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{_text(title)}</title><style>{STYLE.read_text('utf-8')}</style></head><body>",
+    return document(title, language, [
         f"<header><h1>{_text(title)}</h1>",
         f"<p>{_text(run_on)}</p>",
         f'<p class="sum">{_text(summary(clauses(covered, results), results))}</p></header>',
         *writer.failures(), *writer.contents(), "<main>", *writer.packs(), "</main>",
-        *writer.scenarios(), "</body></html>\n",
+        *writer.scenarios(),
     ])  # fmt: skip
-
-
-def _text(value: object) -> str:
-    """A text that no longer can be taken for markup."""
-    return escape(harmless(value))
 
 
 class _Page:

@@ -25,6 +25,7 @@ from cases.tables import event
 from cases.verify import verify
 from features.archive import SOUND, activated
 from tests.office import as_lines, founded, report, situation
+from tests.revisions import THIRD_REVISION
 from tests.test_policy_check import HEAD, written
 from workflow.activation import Activate, Pack, Propose, Retire, decide
 from workflow.activation.guards import ENTRY_GUARDS, GOVERNS
@@ -452,13 +453,12 @@ def test_a_version_is_proposed_as_the_one_it_is_and_without_a_key(tmp_path: Path
             submit(register, replace(ACTIVATE, by="app1", sha256="x"))
 
 
-def test_a_register_of_the_revision_before_is_upgraded_and_lets_packs_in(
-    register: Register, packs: Path
-):
+def test_a_register_of_the_third_revision_is_upgraded_and_lets_packs_in(register: Register, packs: Path):
     assert isinstance(reported(register, policy="plan-05"), Accepted)
     url = register.url.render_as_string(hide_password=False)
     with register.connection(writes=True) as connection:
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0003'"))
+        for statement in THIRD_REVISION:
+            connection.execute(sa.text(statement))
     with pytest.raises(OtherVersion, match="wenze upgrade"):
         open_register(url)
     assert upgrade_register(url)

@@ -47,14 +47,13 @@ ENTRIES = ("assign", "recuse", "evidence", "withdraw", "find", "notify", "statem
 COMMANDS = [
     ("init",), ("demo",), ("doctor",), ("upgrade",), ("directory", "import"), ("directory", "show"),
     *((name,) for name in (*MOVES, *ENTRIES)), ("apply",),
-    *((name,) for name in ("list", "show", "next", "inbox", "log", "chart", "dossier")),
+    *((name,) for name in ("list", "show", "next", "inbox", "log", "chart", "dossier", "stats")),
     ("policy", "list"), ("policy", "show"), ("policy", "check"), ("policy", "diff"), ("policy", "new"),
     ("policy", "test"), ("policy", "coverage"),
     ("audit", "verify"), ("audit", "export"), ("audit", "seal"), ("audit", "prove"),
     ("audit", "access"),
 ]  # fmt: skip
 LATER = [
-    ("stats",),
     ("audit", "replay"),
 ]  # fmt: skip
 
@@ -106,7 +105,7 @@ def test_forms_of_export_that_come_later_are_wrong_usage(filed: Office, form: st
 # -- who acts -------------------------------------------------------------------------------------
 
 NEEDS_ACTOR: list[tuple[str, ...]] = [
-    ("list",), ("show", "@c"), ("next", "@c"), ("inbox",), ("log", "@c"), ("chart", "@c"),
+    ("list",), ("show", "@c"), ("next", "@c"), ("inbox",), ("stats",), ("log", "@c"), ("chart", "@c"),
     ("dossier", "@c"), ("audit", "access", "@c"),
     ("directory", "show"), ("audit", "verify"), ("note", "@c", "--text", "x"),
     tuple(words(report("x"))),

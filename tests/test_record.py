@@ -243,6 +243,7 @@ CHANGES = {
     "a bar in the index": (FIRST, 11, "UPDATE case_person SET barred = 0 WHERE person = 'jia'"),
     "a body of the index removed": (SECOND, 4, "DELETE FROM case_body WHERE body = 'east-town'"),
     "a word of the index changed": (SECOND, 4, "UPDATE case_term SET term = '处分' WHERE term = 'wo'"),
+    "a queue of the index changed": (FIRST, 11, "UPDATE case_wait SET due = 'x'"),
     "a row of no case": ("X", 0, "INSERT INTO case_term VALUES ('处分', 'X')"),
 }  # fmt: skip
 
@@ -464,7 +465,7 @@ def test_a_register_is_opened_durably(register: Register) -> None:
     "UPDATE case_index SET number = 'X-2025-0007' WHERE ref = 'one'",
     "UPDATE case_index SET body = CAST(x'ff' AS TEXT)", "UPDATE case_index SET due = '2025-04-10'",
     "DELETE FROM case_person", "UPDATE case_body SET day = '2025-04-10'",
-    "INSERT INTO case_term VALUES ('处分', 'X')",
+    "INSERT INTO case_term VALUES ('处分', 'X')", "DELETE FROM case_wait",
 ])  # fmt: skip
 def test_doctor_makes_the_index_again_and_compares(
     change: str, file: Path, capsys: pytest.CaptureFixture[str]

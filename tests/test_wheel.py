@@ -40,7 +40,7 @@ def held(wheel: zipfile.ZipFile) -> list[str]:
         r"features/plan-02/情形\.feature",
         r"features/office/packs/dated/policy\.yaml",
         r"features/office/posts\.csv",
-        r"features/page\.css",
+        r"cases/page\.css",
         r"diagrams/dossier/page\.(?:css|typ)",
         *(rf"{room}/py\.typed" for room in ROOMS),
     ],

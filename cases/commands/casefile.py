@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from gettext import gettext as _
+from gettext import ngettext
 from typing import Any
 
 from cases.views import naming
-from workflow.calendar import deadlines
+from workflow.calendar import deadlines, due_on
 from workflow.case import Case
 from workflow.directory import Directory
 from workflow.event import Event, Respondent
-from workflow.policy import Policy
-from workflow.vocabulary import NAMES, WORDS
+from workflow.policy import Move, Policy
+from workflow.vocabulary import ACTORS, NAMES, WORDS
+from workflow.waiting import ONWARD
 from workflow.wording import translate
 
 Texts = dict[int, dict[str, str]]
@@ -21,11 +24,12 @@ LISTED = ("what", "kind", "level", "mode", "parts", "ground", "degree", "checkli
 
 
 def case_lines(
-    case: Case, policy: Policy, directory: Directory, texts: Texts, language: str
+    case: Case, policy: Policy, directory: Directory, texts: Texts, language: str, today: date
 ) -> Iterator[str]:
-    """The case as it stands, section by section."""
+    """The case as it stands on a day, section by section."""
     writer = _Writer(case, policy, directory, texts, language)
     yield from writer.facts()
+    yield from writer.onward(today)
     yield from writer.findings()
     yield from writer.evidence()
     yield from writer.decisions()
@@ -56,6 +60,7 @@ class _Writer:
     ) -> None:
         self.case, self.policy, self.directory = case, policy, directory
         self.texts, self.language = texts, language
+        self.colon = colon(language)
 
     def word(self, value: str) -> str:
         return translate(WORDS.get(value, value), self.language)
@@ -71,23 +76,52 @@ class _Writer:
         state = self.policy.lifecycle.states[case.state].label.render(self.language)
         yield f"{case.number}" + (f"  @{case.ref}" if case.ref else "")
         suspended = "  – " + _("suspended") if case.suspended else ""
-        yield "  " + _("state") + f": {state} ({case.entered.at.on[:10]}){suspended}"
-        yield "  " + _("body") + f": {self.name(case.body)}"
+        yield "  " + _("state") + f"{self.colon}{state} ({case.entered.at.on[:10]}){suspended}"
+        yield "  " + _("body") + f"{self.colon}{self.name(case.body)}"
         if case.also:
-            yield "  " + _("other bodies") + f": {self.names(case.also)}"
+            yield "  " + _("other bodies") + f"{self.colon}{self.names(case.also)}"
         if situation:
             label = situation.label.render(self.language)
-            yield "  " + _("situation") + f": {label} ({situation.clause})"
+            yield "  " + _("situation") + f"{self.colon}{label} ({situation.clause})"
 
     def facts(self) -> Iterator[str]:
         yield from self.standing()
         case, pack = self.case, self.case.policy
-        yield "  " + _("policy") + f": {pack.id} {pack.version}  {pack.sha256[:12]}"
-        yield "  " + _("occurred on") + f": {case.occurred_on}"
+        yield "  " + _("policy") + f"{self.colon}{pack.id} {pack.version}  {pack.sha256[:12]}"
+        yield "  " + _("occurred on") + f"{self.colon}{case.occurred_on}"
         summary = self.texts.get(1, {}).get("summary", _("(erased)"))
-        yield "  " + _("summary") + f": {summary}"
+        yield "  " + _("summary") + f"{self.colon}{summary}"
         if case.team:
-            yield "  " + _("team") + f": {self.names(case.team)}"
+            yield "  " + _("team") + f"{self.colon}{self.names(case.team)}"
+
+    def onward(self, today: date) -> Iterator[str]:
+        """Which steps lead the case onward, who takes them, and by when."""
+        case = self.case
+        moves = [
+            (do, move) for do in ONWARD for move in self.policy.lifecycle.moves.get(do, ())
+            if case.state in move.source
+        ]  # fmt: skip
+        day = due_on(self.policy, case)
+        if not moves:
+            return
+        yield ""
+        yield _("What comes next")
+        if day is not None:
+            yield "  " + due_told(day, today)
+        for do, move in dict(moves).items():
+            word = self.word(do)
+            done = word if word == do else f"{word} ({do})"
+            yield f"  → {done}{self.colon}{self._who_takes(move)}"
+
+    def _who_takes(self, move: Move) -> str:
+        """The actors in words; of the team, who that is."""
+        found = []
+        for actor in move.by:
+            place = (actor.role or "", actor.person or actor.where)
+            told = translate(ACTORS[place], self.language) if place in ACTORS else self.word(place[0])
+            team = actor.where == "team" and self.case.team
+            found.append(told + (f"{self.colon}{self.names(self.case.team)}" if team else ""))
+        return ("；" if self.language == "zh" else "; ").join(found)
 
     def findings(self) -> Iterator[str]:
         situation = self.policy.situation(self.case.situation)
@@ -109,7 +143,7 @@ class _Writer:
         if self.case.severity:
             severity = self.policy.severity_of(self.case.severity)
             label = severity.label.render(self.language) if severity else self.case.severity
-            yield "  " + _("severity") + f": {label}"
+            yield "  " + _("severity") + f"{self.colon}{label}"
 
     def evidence(self) -> Iterator[str]:
         if self.case.evidence:
@@ -164,10 +198,10 @@ class _Writer:
                 rule = self.policy.measure(given.measure)
                 label = rule.label.render(self.language) if rule else given.measure
                 until = " – " + _("until") + f" {given.until}" if given.until else ""
-                yield "    " + _("measure") + f": {label}{until}"
+                yield "    " + _("measure") + f"{self.colon}{label}{until}"
         yield from self._consequences(found)
         if found.id in case.delivered:
-            yield "    " + _("delivered on") + f": {case.delivered[found.id][0]}"
+            yield "    " + _("delivered on") + f"{self.colon}{case.delivered[found.id][0]}"
 
     def _consequences(self, found: Respondent) -> Iterator[str]:
         rules = {rule.id: rule for rule in self.policy.consequences}
@@ -175,7 +209,7 @@ class _Writer:
             if given.respondent == found.id:
                 label = rules[given.consequence].label.render(self.language)
                 until = " – " + _("until") + f" {given.until}" if given.until else ""
-                yield "    " + _("what follows besides") + f": {label}{until}"
+                yield "    " + _("what follows besides") + f"{self.colon}{label}{until}"
 
     def periods(self) -> Iterator[str]:
         running = deadlines(self.policy, self.case)
@@ -190,11 +224,20 @@ class _Writer:
         if self.case.recorded:
             found = self.case.recorded
             yield ""
-            yield _("recorded") + f": {self.name(found.department)}, {found.on}, {found.number}"
+            yield (
+                _("recorded") + f"{self.colon}{self.name(found.department)}, {found.on}, {found.number}"
+            )
         if self.case.links:
-            yield _("linked with") + f": {', '.join(self.case.links)}"
+            yield _("linked with") + f"{self.colon}{', '.join(self.case.links)}"
         yield ""
-        yield _("entries") + f": {self.case.seq}  " + _("head") + f": {self.case.head}"
+        yield (
+            _("entries") + f"{self.colon}{self.case.seq}  " + _("head") + f"{self.colon}{self.case.head}"
+        )
+
+
+def colon(language: str) -> str:
+    """What stands between a label and what it says."""
+    return "：" if language == "zh" else ": "
 
 
 def hidden(action: dict[str, Any]) -> tuple[str, ...]:
@@ -206,18 +249,41 @@ def log_entries(
     entries: Sequence[tuple[Event, dict[str, Any], str]], directory: Directory, language: str
 ) -> Iterator[str]:
     """Every event: when, who, what with its fields, the clauses it stood on, its hash."""
-    for event, action, head in entries:
+    for n, (event, action, head) in enumerate(entries):
+        if n:
+            yield ""
         word = translate(WORDS.get(event.do, event.do), language)
         who = directory.name(event.by).render(language)
-        yield f"{event.seq:>3}  {event.on[:16].replace('T', ' ')}  {word} ({event.do})  {who}"
+        done = word if word == event.do else f"{word} ({event.do})"
+        yield f"{event.seq:>3}  {event.on[:16].replace('T', ' ')}  {done}  {who}"
+        recorded = _recorded_otherwise(event)
+        if recorded is not None:
+            yield "       " + _("entered in the register on") + f"{colon(language)}{recorded}"
         for name, value in action.items():
             if name not in hidden(action):
                 label = translate(NAMES[name], language)
                 shown = named_values(value, directory, language, field=name)
-                yield f"       {label}: {shown}"
+                yield f"       {label}{colon(language)}{shown}"
         clauses = ", ".join(dict.fromkeys(guard.clause for guard in event.receipt.guards))
-        yield "       " + _("accepted under") + f": {clauses}"
+        yield "       " + _("accepted under") + f"{colon(language)}{clauses}"
         yield f"       {head}"
+
+
+def _recorded_otherwise(event: Event) -> date | None:
+    """The day on which it was recorded, where that is another than the day it bears."""
+    recorded = datetime.fromisoformat(event.recorded)
+    borne = datetime.fromisoformat(event.on)
+    day = recorded.astimezone(borne.tzinfo).date()
+    return None if day == borne.date() else day
+
+
+def due_told(due: date, today: date) -> str:
+    """By when the office has to act, and how late it is."""
+    late = (today - due).days
+    if late <= 0:
+        return _("due {day}").format(day=due)
+    return ngettext("overdue by {number} day (due {day})", "overdue by {number} days (due {day})",
+                    late).format(number=f"{late:,}", day=due)  # fmt: skip
 
 
 def named_values(value: Any, directory: Directory, language: str, *, field: str = "") -> str:

@@ -4,23 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from unicodedata import combining, east_asian_width
 
 import click
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# What could move the cursor, colour the screen, turn the direction of a text, or hide in it.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_WIDE = "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
+_PLAIN = re.compile(
+    f"[ -~\xa1-\xac\xae-\xff\u2010-\u2027\u2190-\u21ff\u2500-\u259f\u25cb\u25cf{_WIDE}]*"
+)
+_WIDES = re.compile(f"[{_WIDE}]")
 _WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+|[\u2e80-\u9fff\uff00-\uffef]")
-_NO_START = "，。；：！？、）》」』”’,.;:!?)"
+_NO_START = frozenset("，。；：！？、）》」』】〉”’％,.;:!?)]")
+_NO_END = frozenset("（《「『【〈“‘([")
+_MARKS = 4  # of a letter's accents; more are a drawing over the lines beside it
+_LEAST = 12  # columns that the last cell of a table needs
 
 
 def width(text: str) -> int:
     """How many columns a text takes on a terminal."""
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    if text.isascii():
+        return len(text)
+    if _PLAIN.fullmatch(text):  # nearly everything; the tables of the rest take a while to load
+        return len(text) + len(_WIDES.findall(text))
+    from wcwidth import wcswidth, wcwidth
+
+    found = wcswidth(text)
+    return found if found >= 0 else sum(max(0, wcwidth(char)) for char in text)
 
 
 def harmless(text: object) -> str:
-    """A text without what could move the cursor, colour the screen or turn the direction."""
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", str(text))
+    """A text without what could move the cursor, colour the screen, turn the direction, or pile up."""
+    found = _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", str(text).replace("\t", " "))
+    return found if found.isascii() or _PLAIN.fullmatch(found) else "".join(_unpiled(found))
+
+
+def _unpiled(text: str) -> Iterator[str]:
+    from unicodedata import combining
+
+    marks = 0
+    for char in text:
+        marks = marks + 1 if combining(char) else 0
+        if marks <= _MARKS:
+            yield char
+
+
+def in_a_line(text: object) -> str:
+    """A text made harmless, its line breaks blanks."""
+    return " ".join(harmless(text).split())
 
 
 def padded(text: str, columns: int) -> str:
@@ -30,12 +64,13 @@ def padded(text: str, columns: int) -> str:
 
 def wrapped(text: str, columns: int) -> list[str]:
     """The text in lines of so many columns at most: broken at blanks, or between Chinese characters,
-    never before a closing mark."""
+    never before a closing mark nor after an opening one. A word is only cut where it is longer than
+    a line."""
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         line = ""
-        for word in _pieces(paragraph, columns):
-            if line and width(line) + width(word.rstrip()) > columns and word not in _NO_START:
+        for word in _pieces(paragraph, max(columns, 2)):
+            if line and width(line + word.rstrip()) > columns:
                 lines.append(line.rstrip())
                 line = ""
             line += word if line or word.strip() else ""
@@ -44,22 +79,62 @@ def wrapped(text: str, columns: int) -> list[str]:
 
 
 def _pieces(text: str, columns: int) -> Iterator[str]:
+    """What a line may be broken between; what is wider than a line, in parts that are not."""
+    piece = ""
     for word in _WORD.findall(text):
-        for start in range(0, len(word), max(columns, 1)):
-            yield word[start : start + columns]
+        held = piece and (word[0] in _NO_START or piece[-1] in _NO_END) and not word.isspace()
+        if held and not piece.isspace():
+            piece += word
+            continue
+        yield from _parts(piece, columns)
+        piece = word
+    yield from _parts(piece, columns)
+
+
+def _parts(piece: str, columns: int) -> Iterator[str]:
+    if width(piece) <= columns:
+        if piece:
+            yield piece
+        return
+    from wcwidth import iter_graphemes
+
+    part = ""
+    for letter in iter_graphemes(piece):
+        if part and width(part + letter) > columns:
+            yield part
+            part = ""
+        part += letter
+    yield part
 
 
 def table(rows: Sequence[Sequence[str]], head: Sequence[str], columns: int) -> str:
-    """Rows under their heads, in so many columns; the last cell of a row is wrapped to fit."""
-    grid = [[harmless(cell) for cell in row] for row in (head, *rows)]
+    """Rows under their heads, in so many columns; the last cell of a row is wrapped to fit. Where the
+    cells before it leave too little, it stands below them."""
+    grid = [[in_a_line(cell) for cell in row] for row in (head, *rows)]
     widths = [max(width(row[place]) for row in grid) for place in range(len(head) - 1)]
-    room = max(12, columns - sum(widths) - 2 * len(widths))
+    used = sum(widths) + 2 * len(widths)
+    if columns - used < _LEAST:
+        return "\n".join(line for row in grid for line in _stacked(row, columns))
     lines = []
     for row in grid:
         start = "".join(padded(cell, widths[place]) + "  " for place, cell in enumerate(row[:-1]))
-        for place, line in enumerate(wrapped(row[-1], room)):
-            lines.append((start if place == 0 else " " * width(start)) + line)
+        for place, line in enumerate(wrapped(row[-1], columns - used)):
+            lines.append((start if place == 0 else " " * used) + line)
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _stacked(row: Sequence[str], columns: int) -> list[str]:
+    """A row whose cells do not fit side by side: as many in a line as there is room for, the last
+    one for itself."""
+    lines: list[str] = [""]
+    for cell in row[:-1]:
+        joined = f"{lines[-1]}  {cell}" if lines[-1] else cell
+        if lines[-1] and width(joined) > columns - 2:
+            lines.append(cell)
+        else:
+            lines[-1] = joined
+    found = [part for line in (*lines, row[-1]) for part in wrapped(line, columns - 2)]
+    return [line if place == 0 else f"  {line}".rstrip() for place, line in enumerate(found)]
 
 
 class WideFormatter(click.HelpFormatter):

@@ -3,14 +3,14 @@ the access log."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cases.commands.desk import Desk, desk, shared
-from cases.commands.formatter import harmless
+from cases.commands.formatter import in_a_line
 from cases.commands.options import fields_of
 from workflow.folding import ENTRIES
 
@@ -43,6 +43,7 @@ def show(case: str, proposal: str | None) -> None:
     with looking(here, case, "show", own=True) as sight:
         found, policy, directory, who = sight.case, sight.policy, sight.directory, here.who()
         waits = [] if sight.own else _waits(here, sight.view, found)
+        today = sight.view.clock().date()
         texts = {} if sight.own else sight.view.present_texts(found.number)
         head = [] if sight.own else head_lines(sight.view, found)
     if here.json:
@@ -54,7 +55,7 @@ def show(case: str, proposal: str | None) -> None:
         return
     lines = (
         own_lines(found, policy, directory, here.language, who) if sight.own
-        else case_lines(found, policy, directory, texts, here.language)
+        else case_lines(found, policy, directory, texts, here.language, today)
     )  # fmt: skip
     for line in (*lines, *head):
         here.say(line)
@@ -73,12 +74,12 @@ def next_(case: str) -> None:
     with looking(here, case, "next") as (register, view, found, policy, directory, _own):
         offered = offers(found, policy, directory, register.clock(), here.who())
         waits = _waits(here, view, found)
-        headline = _headline(here, view, found, policy)
+        head = headline(here, view, found, policy)
     if here.json:
         here.document({**next_view(found, offered, here.language),
                        "proposals": [one.entry() for one in waits]})  # fmt: skip
         return
-    here.say(headline)
+    here.say(head)
     show_offers(here, found, offered)
     _tell_waits(here, waits)
 
@@ -102,7 +103,9 @@ def _tell_waits(here: Desk, waits: Sequence[Proposal]) -> None:
 
 def show_offers(here: Desk, case: Case, offered: tuple[Offer, ...]) -> None:
     """What can be done, what is blocked and why, and what is for others to do."""
-    mine = [offer for offer in offered if not _for_others(offer)]
+    from workflow.waiting import for_others
+
+    mine = [offer for offer in offered if not for_others(offer)]
     if any(offer.allowed for offer in mine):
         here.say()
         here.say(_("you can:"))
@@ -112,9 +115,9 @@ def show_offers(here: Desk, case: Case, offered: tuple[Offer, ...]) -> None:
     for offer in mine:
         if not offer.allowed:
             here.say()
-            here.say(_("you cannot {do} yet:").format(do=_deed(here, offer.do)))
+            here.say(_("you cannot {do} yet:").format(do=deed(here, offer.do)))
             _reasons(here, offer)
-    _show_others(here, [offer for offer in offered if _for_others(offer)])
+    _show_others(here, [offer for offer in offered if for_others(offer)])
 
 
 def _needs(offer: Offer) -> str:
@@ -139,28 +142,22 @@ def _show_others(here: Desk, others: list[Offer]) -> None:
         who = here.told(_actors(offer))
         rest = [refusal for refusal in offer.refusals if refusal.guard not in ABOUT_ACTOR]
         if offer.do in ENTRIES:
-            entries.setdefault(who, []).append(_deed(here, offer.do))
+            entries.setdefault(who, []).append(deed(here, offer.do))
             continue
-        here.say(f"  {_deed(here, offer.do)}: {who}")
+        here.say(f"  {deed(here, offer.do)}: {who}")
         for refusal in rest:
             here.say(f"      – {here.told(refusal.message)}  [{refusal.clause}]")
     for who, names in entries.items():
         here.say(f"  {', '.join(names)}: {who}")
 
 
-def _deed(here: Desk, do: str) -> str:
+def deed(here: Desk, do: str) -> str:
     """A step by its word, with the command's name where that is another."""
     from workflow.vocabulary import WORDS
     from workflow.wording import translate
 
     word = translate(WORDS.get(do, do), here.language)
     return do if word == do else f"{word} ({do})"
-
-
-def _for_others(offer: Offer) -> bool:
-    from workflow.verdict import ABOUT_ACTOR
-
-    return any(refusal.guard in ABOUT_ACTOR for refusal in offer.refusals)
 
 
 def _actors(offer: Offer) -> Any:
@@ -177,87 +174,6 @@ def _reasons(here: Desk, offer: Offer) -> None:
     for place, refusal in enumerate(offer.refusals, 1):
         for line in here.reason(place, refusal):
             here.raw(line)
-
-
-@click.command("inbox", help=_("What waits for you: open cases and the steps that are yours."))
-def inbox() -> None:
-    """For each open case the steps that whoever acts may take, and what blocks them; and the
-    proposals that wait for that person's approval, or to be carried out."""
-    from cases.commands.looking import noted
-    from cases.commands.pack_proposals import packs_to_approve, tell_packs
-    from cases.commands.proposals import proposed_to
-    from workflow.engine import offers
-
-    here = desk()
-    rows: list[tuple[dict[str, Any], list[Proposal]]] = []
-    packs: list[dict[str, Any]] = []
-    with here.open() as register:
-        numbers = register.numbers(ended=False)
-        with register.reading() as view:
-            directory = view.versions.directory()
-            by = here.known(directory)
-            for number in numbers:
-                case = view.case(number)
-                policy = view.versions.of(case.policy)
-                offered = offers(case, policy, directory, register.clock(), by)
-                mine = _waiting(offered)
-                able = {offer.do for offer in offered if not _for_others(offer)}
-                waits = proposed_to(here, view, case, able)
-                if mine or waits:
-                    rows.append((_inbox_row(here, view, case, policy, mine, waits), waits))
-            packs = packs_to_approve(view, by)
-        noted(here, register, "inbox")
-    if here.json:
-        here.document({"cases": [row for row, _waits in rows], "packs": packs})
-        return
-    if not rows and not packs:
-        here.say(_("nothing waits for you"))
-    _show_inbox(here, rows)
-    tell_packs(here, packs)
-
-
-def _show_inbox(here: Desk, rows: list[tuple[dict[str, Any], list[Proposal]]]) -> None:
-    for row, waits in rows:
-        here.say(row["headline"])
-        for offer in row["actions"]:
-            missing = " – " + _("missing") + ":" if offer["missing"] else ""
-            here.say(f"  {_deed(here, offer['do'])}{missing}")
-            for text in offer["missing"]:
-                here.say(f"      – {text}")
-        for one in waits:
-            here.say("  " + _("proposal {hash}").format(hash=one.brief()))
-
-
-def _waiting(offered: tuple[Offer, ...]) -> list[Offer]:
-    """The steps that wait for the one who asks: the moves of the main road, what decides a review,
-    and those entries that one of these moves still lacks."""
-    onward = [offer for offer in offered if offer.do in _ONWARD]
-    lacking = {refusal.guard for offer in onward for refusal in offer.refusals}
-    wanted = {do for do, guards in _MENDS.items() if lacking & guards}
-    mine = (offer for offer in offered if not _for_others(offer))
-    return [offer for offer in mine if offer.do in _ONWARD or offer.do in wanted]
-
-
-_ONWARD = ("investigate", "apportion", "sanction", "file", "uphold", "vary", "revoke")
-_MENDS: dict[str, set[str]] = {
-    "assign": {"team"}, "approve": {"approved", "departure-approved"},
-    "deliver": {"delivered-to-each"},
-}  # fmt: skip
-
-
-def _inbox_row(
-    here: Desk, view: Transaction, case: Case, policy: Policy, mine: Iterable[Offer],
-    waits: Sequence[Proposal],
-) -> dict[str, Any]:  # fmt: skip
-    return {
-        "case": case.number, "state": case.state, "headline": _headline(here, view, case, policy),
-        "actions": [
-            {"do": offer.do, "allowed": offer.allowed,
-             "missing": [here.told(refusal.message) for refusal in offer.refusals]}
-            for offer in mine
-        ],
-        "proposals": [one.entry() for one in waits],
-    }  # fmt: skip
 
 
 @click.command("log", help=_("Everything that happened in a case, in order, with its hashes."))
@@ -286,7 +202,8 @@ def log(case: str) -> None:
         here.say(line)
 
 
-def _headline(here: Desk, view: Transaction, case: Case, policy: Policy) -> str:
+def headline(here: Desk, view: Transaction, case: Case, policy: Policy) -> str:
+    """A case in a line: its number, body, situation and state."""
     situation = policy.situation(case.situation)
     label = situation.short.render(here.language) if situation else case.situation
     clause = f" ({situation.clause})" if situation else ""
@@ -294,12 +211,12 @@ def _headline(here: Desk, view: Transaction, case: Case, policy: Policy) -> str:
         case.number, view.versions.directory().name(case.body).name, label + clause,
         policy.lifecycle.states[case.state].label.render(here.language),
     ]  # fmt: skip
-    return harmless(" · ".join(parts))
+    return in_a_line(" · ".join(parts))
 
 
 COMMANDS = {
     name: shared(command)
     for name, command in {
-        "show": show, "next": next_, "inbox": inbox, "log": log
+        "show": show, "next": next_, "log": log
     }.items()
 }  # fmt: skip

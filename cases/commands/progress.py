@@ -62,6 +62,12 @@ class Progress:
     def _due(self) -> bool:
         return self._shown and self._clock() >= self._next
 
+    def cases(self, number: int, whole: int) -> None:
+        """So many cases of how many are done."""
+        if self._due():
+            self._tell(_("cases done: {number} of {whole}").format(
+                number=f"{number:,}", whole=f"{whole:,}"))  # fmt: skip
+
     def _tell(self, text: str) -> None:
         self.wipe()
         self._screen.write(text)
