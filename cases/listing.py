@@ -73,14 +73,9 @@ def reader(directory: Directory, person: str, today: date) -> Reader:
 
 def page(connection: sa.Connection, database: Database, wanted: Wanted, who: Reader) -> Page:
     """One page of the cases that are asked for and that this person may see."""
-    query = _asked(connection, database, wanted, who)
-    if not who.sees_all:
-        query = query.where(*_impartial(who, mine=wanted.mine))
-    due = case_person.c.due if wanted.mine else case_index.c.due
+    query = fitting(connection, database, wanted, who)
     number = case_person.c.number if wanted.mine else case_index.c.number
-    order = (due, number) if wanted.overdue else _PLACE
-    if wanted.overdue:
-        query = query.where(due < who.today.isoformat())
+    order = (_due(wanted), number) if wanted.overdue else _PLACE
     if wanted.after is not None:
         query = query.where(sa.tuple_(*order) > sa.tuple_(*_after(wanted)))
     found = connection.execute(query.order_by(*order).limit(wanted.limit + 1)).mappings()
@@ -88,6 +83,20 @@ def page(connection: sa.Connection, database: Database, wanted: Wanted, who: Rea
     shown = rows[: wanted.limit]
     more = len(rows) > wanted.limit
     return Page(shown, _key(shown[-1], wanted) if more else None)
+
+
+def fitting(
+    connection: sa.Connection, database: Database, wanted: Wanted, who: Reader
+) -> sa.Select[Any]:
+    """The rows of all cases that are asked for and that this person may see, in no order."""
+    query = _asked(connection, database, wanted, who)
+    if not who.sees_all:
+        query = query.where(*_impartial(who, mine=wanted.mine))
+    return query.where(_due(wanted) < who.today.isoformat()) if wanted.overdue else query
+
+
+def _due(wanted: Wanted) -> sa.Column[Any]:
+    return case_person.c.due if wanted.mine else case_index.c.due
 
 
 def _asked(connection: sa.Connection, database: Database, wanted: Wanted, who: Reader) -> sa.Select[Any]:

@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cases.commands.desk import Desk, desk, shared
-from cases.commands.people import day_written
+from cases.commands.filters import asked_for, filters
 
 if TYPE_CHECKING:
-    from cases.commands.naming import Packs
-    from cases.listing import Page, Wanted
-    from cases.searching import Sought
+    from cases.listing import Page
     from cases.transaction import Transaction
-    from workflow.directory import Directory
 
-_LONGEST = 200
 _NAMES = ("number", "ref", "state", "policy", "body", "situation", "occurred_on", "reported_on",
           "moved_on", "due")  # fmt: skip
 
@@ -27,21 +23,7 @@ _NAMES = ("number", "ref", "state", "policy", "body", "situation", "occurred_on"
 @click.command("list", help=_(
     "The cases of the register, by number; with --overdue by the day they were due. Every case that is "
     "shown fits everything that is asked for. A case that concerns you is not shown."))  # fmt: skip
-@click.option("--state", metavar="STATE", help=_("only cases in this state"))
-@click.option("--body", metavar="BODY", help=_("only cases of this body, or of one below it"))
-@click.option("--policy", metavar="POLICY", help=_("only cases under this policy"))
-@click.option("--situation", metavar="SITUATION", help=_("only cases of this situation"))
-@click.option("--person", metavar="PERSON", help=_("only cases in which this person has a part"))
-@click.option("--from", "since", metavar="DATE", help=_("only cases reported on that day or later"))
-@click.option("--to", "until", metavar="DATE", help=_("only cases reported on that day or earlier"))
-@click.option("--open", "only_open", is_flag=True, help=_("only cases that have not ended"))
-@click.option("--mine", is_flag=True, help=_(
-    "only your cases: you are on the team, or recorded something in it"))  # fmt: skip
-@click.option("--overdue", is_flag=True, help=_(
-    "only cases that wait for a step whose last day has passed"))  # fmt: skip
-@click.option("--search", metavar="WORDS", help=_(
-    "only cases with these words in number, own name or record number, or in the name of a body, a "
-    "person or the situation"))  # fmt: skip
+@filters
 @click.option("--limit", type=click.IntRange(1, 10_000), default=100, show_default=True,
               help=_("how many cases at most"))  # fmt: skip
 @click.option("--after", metavar="KEY", help=_("go on after this place, which the page before tells"))
@@ -53,7 +35,7 @@ def list_(**given: Any) -> None:
     with here.open() as register, register.reading() as view:
         directory, today = view.versions.directory(), view.clock().date()
         who = reader(directory, here.known(directory), today)
-        wanted = _wanted(here, view, directory, given)
+        wanted = asked_for(here, view, directory, given)
         found = page(view.connection, register.database, wanted, who)
         if here.json:
             here.document({"cases": [{name: row[name] for name in _NAMES} for row in found.rows],
@@ -84,56 +66,6 @@ def _typed(option: click.Parameter, given: dict[str, Any]) -> Iterator[str]:
     yield option.opts[0]
     if value is not True:
         yield str(value)
-
-
-def _wanted(here: Desk, view: Transaction, directory: Directory, given: dict[str, Any]) -> Wanted:
-    """What the options ask for. `InvalidAction` where one names what nobody knows."""
-    from cases.commands.naming import Packs
-    from cases.listing import Wanted
-    from workflow.errors import InvalidAction
-    from workflow.nearest import no_person
-
-    packs = Packs(here, view)
-    for name, check in {"state": packs.check_state, "policy": packs.check_policy,
-                        "situation": packs.check_situation}.items():  # fmt: skip
-        if given[name] is not None:
-            check(given[name])
-    if given["body"] is not None:
-        here.known_body(directory, given["body"])
-    if given["person"] is not None and not directory.knows_person(given["person"]):
-        raise InvalidAction.saying("--person", no_person(directory, given["person"]))
-    since, until = day_written(given["since"]), day_written(given["until"])
-    if since and until and since > until:
-        raise click.UsageError(_("--from lies after --to: {since}, {until}").format(
-            since=since, until=until))  # fmt: skip
-    values = {name: given[name] for name in ("state", "policy", "situation") if given[name] is not None}
-    return Wanted(
-        values=values, bodies=_with_all_below(directory, given["body"]), person=given["person"],
-        since=since, until=until, words=_words(packs, directory, given["search"]),
-        only_open=given["only_open"], mine=given["mine"], overdue=given["overdue"],
-        after=given["after"], limit=given["limit"],
-    )  # fmt: skip
-
-
-def _with_all_below(directory: Directory, body: str | None) -> tuple[str, ...] | None:
-    if body is None:
-        return None
-    return tuple(
-        found.id for found in directory.bodies
-        if found.id == body or any(upper.id == body for upper in directory.above(found.id))
-    )  # fmt: skip
-
-
-def _words(packs: Packs, directory: Directory, query: str | None) -> tuple[Sought, ...]:
-    from cases.searching import sought
-
-    if query is None:
-        return ()
-    found = sought(query, directory, packs.kept)
-    if not found or len(query) > _LONGEST:
-        message = _("--search takes one word or several, {number} characters at most")
-        raise click.UsageError(message.format(number=_LONGEST))
-    return found
 
 
 def _line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str, ...]:

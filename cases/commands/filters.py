@@ -1,0 +1,99 @@
+"""The options that narrow down which cases a command is about, and what they ask for."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cases.commands.desk import Desk
+from cases.commands.people import day_written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cases.commands.naming import Packs
+    from cases.listing import Wanted
+    from cases.searching import Sought
+    from cases.transaction import Transaction
+    from workflow.directory import Directory
+
+_LONGEST = 200
+Command = TypeVar("Command", bound="Callable[..., Any]")
+_FILTERS = (
+    click.option("--state", metavar="STATE", help=_("only cases in this state")),
+    click.option("--body", metavar="BODY", help=_("only cases of this body, or of one below it")),
+    click.option("--policy", metavar="POLICY", help=_("only cases under this policy")),
+    click.option("--situation", metavar="SITUATION", help=_("only cases of this situation")),
+    click.option("--person", metavar="PERSON", help=_("only cases in which this person has a part")),
+    click.option("--from", "since", metavar="DATE", help=_("only cases reported on that day or later")),
+    click.option("--to", "until", metavar="DATE", help=_("only cases reported on that day or earlier")),
+    click.option("--open", "only_open", is_flag=True, help=_("only cases that have not ended")),
+    click.option("--mine", is_flag=True, help=_(
+        "only your cases: you are on the team, or recorded something in it")),
+    click.option("--overdue", is_flag=True, help=_(
+        "only cases that wait for a step whose last day has passed")),
+    click.option("--search", metavar="WORDS", help=_(
+        "only cases with these words in number, own name or record number, or in the name of a body, a "
+        "person or the situation")),
+)  # fmt: skip
+NAMES = ("state", "body", "policy", "situation", "person", "since", "until", "only_open", "mine",
+         "overdue", "search")  # fmt: skip
+
+
+def filters(command: Command) -> Command:
+    """A command with these options."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+def asked_for(here: Desk, view: Transaction, directory: Directory, given: dict[str, Any]) -> Wanted:
+    """What the options ask for. `InvalidAction` where one names what nobody knows."""
+    from cases.commands.naming import Packs
+    from cases.listing import Wanted
+    from workflow.errors import InvalidAction
+    from workflow.nearest import no_person
+
+    packs = Packs(here, view)
+    for name, check in {"state": packs.check_state, "policy": packs.check_policy,
+                        "situation": packs.check_situation}.items():  # fmt: skip
+        if given[name] is not None:
+            check(given[name])
+    if given["body"] is not None:
+        here.known_body(directory, given["body"])
+    if given["person"] is not None and not directory.knows_person(given["person"]):
+        raise InvalidAction.saying("--person", no_person(directory, given["person"]))
+    since, until = day_written(given["since"]), day_written(given["until"])
+    if since and until and since > until:
+        raise click.UsageError(_("--from lies after --to: {since}, {until}").format(
+            since=since, until=until))  # fmt: skip
+    values = {name: given[name] for name in ("state", "policy", "situation") if given[name] is not None}
+    return Wanted(
+        values=values, bodies=_with_all_below(directory, given["body"]), person=given["person"],
+        since=since, until=until, words=_words(packs, directory, given["search"]),
+        only_open=given["only_open"], mine=given["mine"], overdue=given["overdue"],
+        after=given.get("after"), limit=given.get("limit", 100),
+    )  # fmt: skip
+
+
+def _with_all_below(directory: Directory, body: str | None) -> tuple[str, ...] | None:
+    if body is None:
+        return None
+    return tuple(
+        found.id for found in directory.bodies
+        if found.id == body or any(upper.id == body for upper in directory.above(found.id))
+    )  # fmt: skip
+
+
+def _words(packs: Packs, directory: Directory, query: str | None) -> tuple[Sought, ...]:
+    from cases.searching import sought
+
+    if query is None:
+        return ()
+    found = sought(query, directory, packs.kept)
+    if not found or len(query) > _LONGEST:
+        message = _("--search takes one word or several, {number} characters at most")
+        raise click.UsageError(message.format(number=_LONGEST))
+    return found
