@@ -41,16 +41,17 @@ class Progress:
         """So many lines are done, up to that byte; told a few times a second."""
         if not self._shown or self._clock() < self._next:
             return
-        text = _("lines done: {number}").format(number=f"{number:,}")
-        if self._size:
-            text = _("lines done: {number} ({percent} %)").format(
-                number=f"{number:,}", percent=min(100, 100 * place // self._size)
-            )
+        text = self._text(number, min(100, 100 * place // self._size) if self._size else None)
         self.wipe()
         self._screen.write(text)
         self._screen.flush()
         self._told = width(text)
         self._next = self._clock() + SECONDS
+
+    def _text(self, number: int, percent: int | None) -> str:
+        if percent is None:
+            return _("lines done: {number}").format(number=f"{number:,}")
+        return _("lines done: {number} ({percent} %)").format(number=f"{number:,}", percent=percent)
 
     def wipe(self) -> None:
         """Take away what was told, by blanks: any terminal knows those."""
@@ -58,3 +59,19 @@ class Progress:
             self._screen.write("\r" + " " * self._told + "\r")
             self._screen.flush()
             self._told = 0
+
+
+class Entries(Progress):
+    """As `Progress`, for entries of the record: how many were read of how many there are to read."""
+
+    def __init__(self, size: int, *, shown: bool = True) -> None:
+        super().__init__(size, shown=shown)
+        self.read = 0
+
+    def more(self, number: int) -> None:
+        """So many more were read."""
+        self.read += number
+        self.at(self.read, self.read)
+
+    def _text(self, number: int, percent: int | None) -> str:
+        return _("entries read: {number} ({percent} %)").format(number=f"{number:,}", percent=percent)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sys
 from gettext import gettext as _
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cases.commands.desk import EXIT_BROKEN, Desk, desk, shared
+from cases.commands.export import export
 from cases.commands.formatter import WideGroup
 
 if TYPE_CHECKING:
-    from cases.register import Register
     from cases.verify import Report
 
 
@@ -91,44 +90,7 @@ def _show(here: Desk, found: Report) -> None:
     here.remark(_("the record does not hold; faults: {number}").format(number=len(found.bad)))
 
 
-@audit.command("export", help=_("Write the record to a file: JSON Lines, or CSV."))
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), required=True,
-              help=_("jsonl: every event with its hash; csv: a table for a spreadsheet"))  # fmt: skip
-@click.option("-o", "--output", required=True, metavar="FILE",
-              help=_("the file; one that is there is replaced"))  # fmt: skip
-@click.option("--with-sealed", is_flag=True,
-              help=_("the sealed texts as well (jsonl; for an auditor)"))  # fmt: skip
-def export(form: str, output: str, with_sealed: bool) -> None:
-    """The open part of every event; the sealed one only where an auditor asks for it."""
-    from cases.export import comma_separated, json_lines, write_file
-
-    here = desk()
-    with here.open() as register:
-        _check_may_export(here, register, with_sealed=with_sealed)
-        if form == "csv":
-            count = write_file(Path(output), comma_separated(register)) - 1
-        else:
-            count = write_file(Path(output), json_lines(register, with_sealed=with_sealed))
-    if here.json:
-        here.document({"ok": True, "file": output, "events": count})
-    else:
-        here.say(_("{count} entries written to {file}").format(count=count, file=output))
-
-
-def _check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> None:
-    with register.reading() as view:
-        directory = view.versions.directory()
-        who, today = here.known(directory), register.clock().date()
-        roles = {role for post in directory.posts_of(who, today) for role in post.roles}
-    if roles and (not with_sealed or "auditor" in roles):
-        return
-    here.refused(
-        "actor-holds-role", "base/roles",
-        _("{who} may not export this").format(who=who),
-        _("let an auditor export it (--as PERSON)"),
-    )  # fmt: skip
-
-
+audit.add_command(export)
 for made in (verify, export):
     shared(made)
 COMMANDS = {"audit": audit}
