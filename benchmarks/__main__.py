@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import bulk, engine, listing, packs, record, server, startup
+from benchmarks import bulk, engine, exports, listing, packs, record, server, startup
 from cases.register import open_register
 
 STORY = record.EXAMPLES / "01-collective-objector.jsonl"
@@ -26,6 +26,7 @@ def main(target: Path) -> None:
             figures += engine.figures(register, case)
         figures += startup.figures(folder / "timed.db", case)
         figures += listing.figures(folder)
+        figures += exports.figures(folder, STORY)
     figures += packs.figures()
     for figure in figures:
         print(figure.line())
