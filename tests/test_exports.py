@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 import tracemalloc
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -497,3 +499,20 @@ def test_it_is_told_that_something_may_be_left_out(filed: Office, language: str,
     words = ("--lang", language, "audit", "export", "--format", "csv", "-o", str(filed.folder / "x"))
     assert told in filed.run(*words, by="rep1").err
     assert told not in filed.run(*words, by="aud1").err
+
+
+# -- On a server.
+
+
+@pytest.mark.parametrize("writer", [json_lines, comma_separated, xes, ocel])
+def test_a_server_gives_out_the_same(writer: Any, postgresql_url: sa.URL, tmp_path: Path) -> None:
+    """But for when it was recorded, and what follows from that."""
+    with (
+        office.small(tmp_path / "office.db") as file,
+        office.small(tmp_path / "server.db", postgresql_url.render_as_string(hide_password=False),
+                     evidence=tmp_path / "kept") as server,
+    ):  # fmt: skip
+        theirs, ours = (b"".join(writer(register)).decode() for register in (server, file))
+    changing = r"\b[0-9a-f]{64}\b|2025-09-01T08:30:00\.\d{6}Z"
+    assert re.sub(changing, "", theirs) == re.sub(changing, "", ours)
+    assert len(ours) > 5_000
