@@ -49,9 +49,9 @@ def export(form: str, output: str, **given: Any) -> None:
     _check_together(form, given)
     with here.open() as register:
         _check_may_export(here, register, with_sealed=given["with_sealed"])
-        count = _written(here, register, form, target, given)
+        count, whole = _written(here, register, form, target, given)
     if here.json:
-        here.document({"ok": True, "file": output, "events": count})
+        here.document({"ok": True, "file": output, "events": count, "whole": whole})
     else:
         here.say(_("{count} entries written to {file}").format(count=count, file=output))
 
@@ -96,8 +96,11 @@ def _check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> N
     )  # fmt: skip
 
 
-def _written(here: Desk, register: Register, form: str, target: Path, given: dict[str, Any]) -> int:
-    """Write the file; how many entries it has."""
+def _written(
+    here: Desk, register: Register, form: str, target: Path, given: dict[str, Any]
+) -> tuple[int, bool]:
+    """Write the file; how many entries it has, and whether nothing was left out but what no such
+    format holds."""
     from cases.export import write_file
 
     with register.reading() as view:
@@ -107,7 +110,7 @@ def _written(here: Desk, register: Register, form: str, target: Path, given: dic
     with Entries(size * passes, shown=not here.json) as progress:
         chosen = chosen._replace(counted=progress.more)
         write_file(target, _parts(form, register, chosen, with_sealed=given["with_sealed"]))
-    return progress.read // passes
+    return progress.read // passes, chosen.where is None
 
 
 def _parts(form: str, register: Register, chosen: Chosen, *, with_sealed: bool) -> Iterator[bytes]:
@@ -131,7 +134,7 @@ def _chosen(here: Desk, register: Register, view: Transaction, given: dict[str, 
 
     directory = view.versions.directory()
     who = reader(directory, here.known(directory), view.clock().date())
-    if not who.sees_all:
+    if not (who.sees_all or here.json):
         here.remark(_("cases that concern whoever exports are left out; an auditor exports all of them"))
     where = _where(here, register, view, who, given)
     bodies = frozenset(body.id for body in directory.bodies)
