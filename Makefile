@@ -60,8 +60,16 @@ format: $(READY)
 test: lint $(COMPILED)
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
 
-judges: $(READY) $(COMPILED)
+judges: $(READY) $(COMPILED) build/pm4py/ready
 	@$(BIN)/python -m pytest tests/judges -q
+
+# AGPL, hence in an environment of its own: a judge is asked from outside and never imported.
+build/pm4py/ready: tests/judges/pm4py.txt
+	@echo "installing pm4py into build/pm4py (once)"
+	@rm -rf build/pm4py
+	@$(PYTHON) -m venv build/pm4py
+	@build/pm4py/bin/python -m pip --disable-pip-version-check --quiet install --requirement $<
+	@touch $@
 
 bench: $(READY) $(COMPILED)
 	@$(BIN)/python -m benchmarks

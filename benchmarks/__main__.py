@@ -13,6 +13,7 @@ from benchmarks import (
     casefile,
     charts,
     engine,
+    exports,
     inbox,
     listing,
     packs,
@@ -42,6 +43,7 @@ def main(target: Path) -> None:
         figures += listing.figures(folder)
         figures += sealing.figures(folder)
         figures += inbox.figures(folder)
+        figures += exports.figures(folder, STORY)
     figures += packs.figures()
     for figure in figures:
         print(figure.line())

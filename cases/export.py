@@ -9,53 +9,74 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
+from cases.attributes import facts
+from cases.chosen import EVERYTHING, Chosen
 from cases.register import Register
 from cases.sqlite import MAGIC
-from cases.tables import event, sealed
+from cases.tables import case_index, event, sealed
+from workflow.canonical import encode
 from workflow.errors import WenzeError
-from workflow.event import read
 from workflow.wording import N_, sentence
 
-_STREAMED = {"stream_results": True}
-_EVENTS = select(event.c.hash, event.c.body).order_by(event.c.id).execution_options(**_STREAMED)
-_SEALED = select(event.c.hash, event.c.body, sealed.c.salt, sealed.c.body).select_from(
+_EVENTS = select(event.c.hash, event.c.body).order_by(event.c.id)
+_SEALED = select(event.c.hash, event.c.body, sealed.c.salt, sealed.c.body.label("text")).select_from(
     event.outerjoin(sealed, (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq))
-).order_by(event.c.id).execution_options(**_STREAMED)  # fmt: skip
+).order_by(event.c.id)  # fmt: skip
+_OF_CASES = (
+    select(event.c.hash, event.c.body, case_index.c.body.label("of"), case_index.c.situation)
+    .select_from(event.outerjoin(case_index, case_index.c.number == event.c.stream))
+    .order_by(event.c.id)
+)
 # The full-width signs count too: spreadsheets in Chinese take them for the same.
-_FORMULA = tuple("=+-@＝＋－＠\t\r")
-COLUMNS = ("stream", "seq", "do", "by", "on", "recorded", "state", "policy", "clauses", "hash")
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+COLUMNS = (
+    "stream", "seq", "do", "by", "on", "recorded", "state", "move", "body", "situation", "policy",
+    "policy_version", "policy_sha256", "guards", "clauses", "hash",
+)  # fmt: skip
 
 
-def json_lines(register: Register, *, with_sealed: bool = False) -> Iterator[bytes]:
+def json_lines(
+    register: Register, *, with_sealed: bool = False, chosen: Chosen = EVERYTHING
+) -> Iterator[bytes]:
     """One event a line: its canonical bytes with the hash before them; with the sealed part and its
-    salt behind, if asked for."""
+    salt behind, if asked for. What may be shown in part only has no bytes to be verified by, and is
+    written anew."""
+    line = _shown if chosen.show else _with_sealed if with_sealed else _whole
+    query = _SEALED if with_sealed else _EVENTS
     with register.reading() as view:
-        if not with_sealed:
-            for head, body in view.connection.execute(_EVENTS):
-                yield b'{"hash":"%s",%s\n' % (head.encode(), body[1:].encode())
-            return
-        for head, body, salt, text in view.connection.execute(_SEALED):
-            behind = ""
-            if text is not None:
-                behind = f',"salt":"{bytes(salt).hex()}","sealed_part":{text}'
-            line = f'{{"hash":"{head}",{body[1:-1]}{behind}}}\n'
-            yield line.encode()
+        for rows in chosen.rows(view.connection, query):
+            for row in rows:
+                yield line(chosen, row).encode()
 
 
-def comma_separated(register: Register) -> Iterator[bytes]:
+def _whole(chosen: Chosen, row: Any) -> str:
+    head, body = row
+    return f'{{"hash":"{head}",{body[1:]}\n'
+
+
+def _with_sealed(chosen: Chosen, row: Any) -> str:
+    head, body, salt, text = row
+    behind = "" if text is None else f',"salt":"{bytes(salt).hex()}","sealed_part":{text}'
+    return f'{{"hash":"{head}",{body[1:-1]}{behind}}}\n'
+
+
+def _shown(chosen: Chosen, row: Any) -> str:
+    return encode(chosen.opened(row.hash, row.body)).decode() + "\n"
+
+
+def comma_separated(register: Register, chosen: Chosen = EVERYTHING) -> Iterator[bytes]:
     """The events as a table for a spreadsheet: UTF-8 with a mark at the start, no cell a formula."""
     yield b"\xef\xbb\xbf" + _csv_line(COLUMNS)
     with register.reading() as view:
-        for head, body in view.connection.execute(_EVENTS):
-            found = read(body)
-            clauses = dict.fromkeys(guard.clause for guard in found.receipt.guards)
-            yield _csv_line((
-                found.stream, found.seq, found.do, found.by, found.on, found.recorded,
-                found.outcome.state, found.receipt.policy.id, " ".join(clauses), head,
-            ))  # fmt: skip
+        for rows in chosen.rows(view.connection, _OF_CASES):
+            for row in rows:
+                found = chosen.opened(row.hash, row.body)
+                cells = {**found, **facts(found), "body": row.of, "situation": row.situation}
+                yield _csv_line(cells.get(column) or "" for column in COLUMNS)
 
 
 def _csv_line(cells: Iterable[object]) -> bytes:

@@ -95,13 +95,6 @@ def test_each_move_can_be_tried_out(move: str):
     assert "--dry-run" in wenze(move, "--help").out
 
 
-@pytest.mark.parametrize("form", ["xes", "ocel"])
-def test_forms_of_export_that_come_later_are_wrong_usage(filed: Office, form: str, tmp_path: Path):
-    done = filed.run("audit", "export", "--format", form, "-o", str(tmp_path / "x"), by="aud1")
-    assert done.code == 2
-    assert not (tmp_path / "x").exists()
-
-
 # -- who acts -------------------------------------------------------------------------------------
 
 NEEDS_ACTOR: list[tuple[str, ...]] = [

@@ -41,8 +41,8 @@ def write_bundle(here: Desk, what: str, output: str, *, texts: bool, evidence: b
 
 
 def _cases(here: Desk, register: Register, what: str, *, auditor: bool) -> tuple[str, ...]:
+    from cases.commands.export import check_may_export
     from cases.commands.looking import sighted
-    from cases.commands.record import check_may_export
 
     check_may_export(here, register, with_sealed=auditor)
     if what == EVERY:

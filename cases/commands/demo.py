@@ -163,8 +163,8 @@ def _exported(register: Register, folder: Path) -> Report:
     from cases.export import comma_separated, json_lines, write_file
     from cases.verify import verify
 
-    for name, parts in zip(EXPORTS, (json_lines, comma_separated), strict=True):
-        write_file(folder / name, parts(register))
+    for name, parts in zip(EXPORTS, (json_lines(register), comma_separated(register)), strict=True):
+        write_file(folder / name, parts)
     return verify(register)
 
 

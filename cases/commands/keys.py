@@ -119,7 +119,7 @@ class _undone:  # noqa: N801 - read as a word: with _undone(place)
 
 
 def _check_may(here: Desk, register: Register) -> None:
-    from cases.commands.record import check_may_export
+    from cases.commands.export import check_may_export
 
     check_may_export(here, register, with_sealed=False)
 

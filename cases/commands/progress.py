@@ -49,12 +49,12 @@ class Progress:
         self._tell(text)
 
     def entries(self, number: int, of: int) -> None:
-        """So many entries were looked through, of so many (0: not known); told a few times a second."""
+        """So many entries were read, of so many (0: not known); told a few times a second."""
         if not self._due():
             return
-        text = _("entries looked through: {number}").format(number=f"{number:,}")
+        text = _("entries read: {number}").format(number=f"{number:,}")
         if of:
-            text = _("entries looked through: {number} ({percent} %)").format(
+            text = _("entries read: {number} ({percent} %)").format(
                 number=f"{number:,}", percent=min(100, 100 * number // of)
             )
         self._tell(text)
@@ -81,3 +81,16 @@ class Progress:
             self._screen.write("\r" + " " * self._told + "\r")
             self._screen.flush()
             self._told = 0
+
+
+class Entries(Progress):
+    """As `Progress`, for entries of the record: how many were read of how many there are to read."""
+
+    def __init__(self, size: int, *, shown: bool = True) -> None:
+        super().__init__(size, shown=shown)
+        self.read = 0
+
+    def more(self, number: int) -> None:
+        """So many more were read."""
+        self.read += number
+        self.entries(self.read, self._size or 0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from gettext import gettext as _
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ import click
 from cases.commands.access import access
 from cases.commands.bundle import COMMANDS as BUNDLE
 from cases.commands.desk import EXIT_BROKEN, Desk, desk, shared
+from cases.commands.export import export
 from cases.commands.formatter import WideGroup
 from cases.commands.keys import COMMANDS as KEYS
 from cases.commands.seals import COMMANDS as SEALS
@@ -137,72 +137,7 @@ def _show(here: Desk, found: Report) -> None:
     here.remark(_("the record does not hold; faults: {number}").format(number=len(found.bad)))
 
 
-@audit.command("export", help=_("Write the record to a file: JSON Lines, CSV, or a bundle."))
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]),
-              help=_("jsonl: every event with its hash; csv: a table for a spreadsheet"))  # fmt: skip
-@click.option("-o", "--output", required=True, metavar="FILE",
-              help=_("the file; one that is there is replaced"))  # fmt: skip
-@click.option("--with-sealed", is_flag=True,
-              help=_("the sealed texts as well (jsonl; for an auditor)"))  # fmt: skip
-@click.option("--bundle", metavar="CASE", help=_(
-    "a case, or all, with proofs, policies and evidence: a zip file that a stranger can verify"
-))  # fmt: skip
-@click.option("--with-texts", is_flag=True,
-              help=_("the sealed texts as well (bundle; for an auditor)"))  # fmt: skip
-@click.option("--without-evidence", is_flag=True,
-              help=_("only the hashes of the evidence files (bundle)"))  # fmt: skip
-def export(
-    form: str | None, output: str, with_sealed: bool, bundle: str | None, with_texts: bool,
-    without_evidence: bool,
-) -> None:  # fmt: skip
-    """The open part of every event; the sealed one only where an auditor asks for it."""
-    if (form is None) == (bundle is None):
-        raise click.UsageError(_("say what to write: --format jsonl or csv, or --bundle CASE"))
-    if bundle is not None:
-        from cases.commands.bundle import write_bundle
-
-        write_bundle(desk(), bundle, output, texts=with_texts, evidence=not without_evidence)
-    else:
-        _write_all(str(form), output, with_sealed=with_sealed)
-
-
-def _write_all(form: str, output: str, *, with_sealed: bool) -> None:
-    from cases.commands.looking import given_out
-    from cases.export import comma_separated, json_lines, write_file
-
-    here = desk()
-    with here.open() as register:
-        check_may_export(here, register, with_sealed=with_sealed)
-        parts = (
-            comma_separated(register) if form == "csv" else json_lines(register, with_sealed=with_sealed)
-        )
-        profile = "sealed" if with_sealed else None
-        parts = given_out(here, register, "export", parts, form=form, profile=profile)
-        count = write_file(Path(output), parts) - (form == "csv")
-    if here.json:
-        here.document({"ok": True, "file": output, "events": count})
-    else:
-        here.say(_("{count} entries written to {file}").format(count=count, file=output))
-
-
-def check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> None:
-    """End with a refusal where who acts has no role, or, for sealed texts, is no auditor."""
-    from cases.commands.looking import noted
-    from cases.readers import roles_of
-
-    with register.reading() as view:
-        who = here.known(view.versions.directory())
-        roles = roles_of(view, who)
-    if roles and (not with_sealed or "auditor" in roles):
-        return
-    noted(here, register, "export", refused=True)
-    here.refused(
-        "actor-holds-role", "base/roles",
-        _("{who} may not export this").format(who=who),
-        _("let an auditor export it (--as PERSON)"),
-    )  # fmt: skip
-
-
+audit.add_command(export)
 for made in (verify, export):
     shared(made)
 for brought in (*SEALS, *KEYS, *WITNESS, *BUNDLE):

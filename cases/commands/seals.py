@@ -91,7 +91,7 @@ def unlocked(register: Register, given: str | None) -> Key:
 @click.option("--again", is_flag=True, help=_("seal nothing; write the last seal once more"))
 def seal(output: str | None, again: bool, key: str | None) -> None:
     """The seal is committed first; a file that cannot be written leaves it in the register."""
-    from cases.commands.record import check_may_export
+    from cases.commands.export import check_may_export
     from cases.seals.proving import newest
     from cases.seals.sealing import make_seal, whole_note
 

@@ -69,7 +69,7 @@ def _show(here: Desk, proof: CaseProof, output: str | None) -> None:
 
 
 def _prove_since(here: Desk, since: str, output: str | None) -> None:
-    from cases.commands.record import check_may_export
+    from cases.commands.export import check_may_export
     from cases.export import write_file
     from cases.seals.proving import continuation
 
@@ -210,7 +210,7 @@ def _verifiers(texts: tuple[str, ...]) -> tuple[Verifier, ...]:
 )
 def add(signed: str, verifier: str) -> None:
     """Only under a seal of ours, and only a good signature."""
-    from cases.commands.record import check_may_export
+    from cases.commands.export import check_may_export
     from cases.seals.sealing import add_cosignature
 
     here = desk()
