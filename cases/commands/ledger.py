@@ -1,0 +1,65 @@
+"""`wenze list --xlsx FILE` and `--csv FILE`: the ledger that an office keeps of its cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cases.commands.desk import Desk
+from cases.commands.progress import Progress
+
+if TYPE_CHECKING:
+    from cases.listing import Reader, Wanted
+    from cases.register import Register
+    from cases.transaction import Transaction
+
+
+def write_ledger(
+    here: Desk, register: Register, view: Transaction, wanted: Wanted, who: Reader,
+    target: tuple[str, str], *, limit: int | None,
+) -> None:  # fmt: skip
+    """Write every case that is asked for to a file, whole or not at all."""
+    from cases.export import write_file
+    from cases.ledger.columns import COLUMNS
+    from cases.ledger.comma import comma_separated
+    from cases.ledger.rows import ledger
+    from cases.ledger.workbook import workbook
+
+    form, file = target
+    counted = _Counted()
+    with Progress(None, shown=not here.json) as progress:
+        found = ledger(view, register.database, wanted, who, here.language, limit=limit)
+        rows = counted.rows(found, progress)
+        if form == "xlsx":
+            parts = workbook(rows, COLUMNS, here.language, title=title(here), made=view.clock())
+        else:
+            parts = comma_separated(rows, COLUMNS, here.language)
+        write_file(Path(file), parts)
+    if here.json:
+        here.document({"ok": True, "file": file, "format": form, "cases": counted.number})
+    else:
+        here.say(_("{number} cases are in {file}").format(number=counted.number, file=file))
+
+
+def title(here: Desk) -> str:
+    """What the sheet is called; a register for practising says so."""
+    from cases.tables import PRACTICE_MARK
+
+    name = _("cases")
+    return f"{name} {PRACTICE_MARK}" if here.practice else name
+
+
+class _Counted:
+    """Rows that are counted as they go by."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def rows(self, found: Iterable[dict[str, Any]], progress: Progress) -> Iterator[dict[str, Any]]:
+        """The same rows; how many there were so far is told on a terminal."""
+        for row in found:
+            yield row
+            self.number += 1
+            progress.at(self.number, 0)
