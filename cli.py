@@ -74,6 +74,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "next": (LOOK, N_("What can be done now, and what is missing.")),
         "inbox": (LOOK, N_("What waits for you.")),
         "log": (LOOK, N_("Everything that happened in a case.")),
+        "letter": ("cases.commands.letter", N_("Write a letter of a case as a Word document.")),
         "chart": ("diagrams.commands", N_("Draw a case: the road walked, where it stands.")),
     },
     N_("Policy and record"): {

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from cases.visible import visible
 
 # A cell of Excel holds so many characters, and so many line breaks.
 LONGEST, LINES = 32_767, 253
 # The full-width signs count too: spreadsheets in Chinese take them for the same.
 FORMULA = tuple("=+-@＝＋－＠\t\r")
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 
 
 def seen(text: str) -> str:
     """The text without characters that cannot be seen, as long as a cell may be."""
-    shown = _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+    shown = visible(text)
     if shown.count("\n") > LINES:
         shown = "\n".join([*shown.split("\n")[:LINES], "…"])
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"

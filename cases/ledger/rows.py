@@ -14,7 +14,7 @@ import msgspec
 from cases.database import Database
 from cases.listing import Reader, Wanted, page
 from cases.transaction import Transaction
-from cases.views import naming
+from cases.views import heaviest_first, naming
 from workflow.case import Case
 from workflow.directory import Directory
 from workflow.event import Respondent
@@ -71,7 +71,7 @@ def row_of(
         "investigators": names(*case.team),
         "respondents": "\n".join(
             _respondent(found, case, policy, directory, language)
-            for found in sorted(case.bearers, key=_heaviest_first)),
+            for found in sorted(case.bearers, key=heaviest_first)),
         "decided_on": case.decided.on if case.decided else None,
         "decided_by": names(case.decided.by) if case.decided else None,
         "delivered_on": _delivered(case),
@@ -82,10 +82,6 @@ def row_of(
 
 def _day(on: str) -> date:
     return date.fromisoformat(on[:10])
-
-
-def _heaviest_first(found: Respondent) -> bool:
-    return not found.bears.endswith("primary")
 
 
 def _respondent(
