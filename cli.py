@@ -31,6 +31,10 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "doctor": (OFFICE, N_("Check the register's health; make its index again.")),
         "upgrade": (OFFICE, N_("Bring an older register up to date.")),
         "completion": ("cases.commands.completion_script", N_("Have the shell complete names.")),
+        "import-register": (
+            "cases.commands.import_register",
+            N_("Take the cases of an older ledger over."),
+        ),
         "directory": ("cases.commands.people", N_("Bodies and posts: import, show, set.")),
     },
     N_("Moves"): {

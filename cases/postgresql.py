@@ -208,6 +208,6 @@ def missing_triggers(connection: sa.Connection) -> list[str]:
         " WHERE relnamespace = current_schema()::regnamespace AND tgenabled IN ('O', 'A')"
     )
     present = set(found.scalars())
-    wanted = (f"{table}_no_{verb}" for table in ("event", "sealed", "version")
+    wanted = (f"{table}_no_{verb}" for table in ("event", "sealed", "version", "history")
               for verb in ("update", "delete", "truncate"))  # fmt: skip
     return [trigger for trigger in wanted if trigger not in present]

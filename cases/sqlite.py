@@ -233,6 +233,6 @@ def missing_triggers(connection: sa.Connection) -> list[str]:
     """The triggers that keep the record append-only and are not there."""
     found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     present = set(found.scalars())
-    wanted = (f"{table}_no_{verb}" for table in ("event", "sealed", "version")
+    wanted = (f"{table}_no_{verb}" for table in ("event", "sealed", "version", "history")
               for verb in ("update", "delete", "replace"))  # fmt: skip
     return [name for name in wanted if name not in present]

@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0003"
+REVISION = "0006"
 # What marks a register for practising: the name of its setting, and how its case numbers begin.
 PRACTICE, PRACTICE_PREFIX = "practice", "PRACTICE-"
 PRACTICE_MARK = "练习 PRACTICE"
@@ -114,4 +114,15 @@ proposal = Table(
     Column("recorded", Text, nullable=False),
     Column("body", Text, nullable=False),
     Index("proposal_case", "number"),
+)  # fmt: skip
+
+history = Table(
+    "history", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("sealed", Text, nullable=False),
+    UniqueConstraint("number", name="history_number"),
 )  # fmt: skip

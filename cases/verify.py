@@ -2,8 +2,9 @@
 
 Every column of `event` is covered: `id` counts without a gap, `stream`, `seq` and `key` are those
 of the body, `hash` is the body's. Then the chain, the sealed parts, the evidence files, the versions
-that receipts name, the proposals that are kept, the index, the database file. Texts are read as
-bytes, so that what is no text any more is named rather than stopping the search.
+that receipts name, the proposals that are kept, the history that was taken over, the index, the
+database file. Texts are read as bytes, so that what is no text any more is named rather than stopping
+the search.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from cases.database import Database
 from cases.errors import OutOfReach, RecordBroken
 from cases.evidence import EvidenceStore
+from cases.history.record import faults
 from cases.index import differences, rows
 from cases.merkle import Tree
 from cases.proposals import changed
@@ -210,6 +212,8 @@ class _Verification:
         self._versions(view.connection)
         for wrong in changed(view.connection, self._database):
             self.say("", 0, N_("the proposal {hash} was changed"), hash=wrong)
+        for number, entry, why in faults(view.connection, self._database):
+            self.say(number, entry, why)
         if not self.bad:
             self._index(view)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 FIRST_REVISION = (
-    "DROP TABLE proposal", "DROP INDEX case_due", "ALTER TABLE case_index DROP COLUMN due",
+    "DROP TABLE history", "DROP TABLE proposal", "DROP INDEX case_due",
+    "ALTER TABLE case_index DROP COLUMN due",
     "ALTER TABLE case_index DROP COLUMN called", "DROP TABLE case_person", "DROP TABLE case_body",
     "DROP TABLE case_term", "UPDATE alembic_version SET version_num = '0001'",
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from cases.commands.desk import Desk
 from cases.commands.progress import Progress
 
 if TYPE_CHECKING:
+    from cases.ledger.columns import Column
     from cases.listing import Reader, Wanted
     from cases.register import Register
     from cases.transaction import Transaction
@@ -21,21 +22,30 @@ def write_ledger(
     target: tuple[str, str], *, limit: int | None,
 ) -> None:  # fmt: skip
     """Write every case that is asked for to a file, whole or not at all."""
-    from cases.export import write_file
     from cases.ledger.columns import COLUMNS
-    from cases.ledger.comma import comma_separated
     from cases.ledger.rows import ledger
+
+    found = ledger(view, register.database, wanted, who, here.language, limit=limit)
+    write_rows(here, view, found, COLUMNS, target)
+
+
+def write_rows(
+    here: Desk, view: Transaction, found: Iterable[dict[str, Any]], columns: Sequence[Column],
+    target: tuple[str, str],
+) -> None:  # fmt: skip
+    """Write rows to a file in the format that was asked for; say how many there are."""
+    from cases.export import write_file
+    from cases.ledger.comma import comma_separated
     from cases.ledger.workbook import workbook
 
     form, file = target
     counted = _Counted()
     with Progress(None, shown=not here.json) as progress:
-        found = ledger(view, register.database, wanted, who, here.language, limit=limit)
         rows = counted.rows(found, progress)
         if form == "xlsx":
-            parts = workbook(rows, COLUMNS, here.language, title=title(here), made=view.clock())
+            parts = workbook(rows, columns, here.language, title=title(here), made=view.clock())
         else:
-            parts = comma_separated(rows, COLUMNS, here.language)
+            parts = comma_separated(rows, columns, here.language)
         write_file(Path(file), parts)
     if here.json:
         here.document({"ok": True, "file": file, "format": form, "cases": counted.number})

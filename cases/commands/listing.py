@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,8 @@ _NAMES = ("number", "ref", "state", "policy", "body", "situation", "occurred_on"
 @click.option("--limit", type=click.IntRange(1, 10_000), default=100, show_default=True,
               help=_("how many cases at most"))  # fmt: skip
 @click.option("--after", metavar="KEY", help=_("go on after this place, which the page before tells"))
+@click.option("--history", is_flag=True, help=_(
+    "old cases instead, which were taken over from an older ledger"))  # fmt: skip
 @click.option("--xlsx", metavar="FILE", help=_(
     "write them to an Excel workbook instead, all of them where --limit is left out"))  # fmt: skip
 @click.option("--csv", metavar="FILE", help=_("write them to a CSV file instead, as with --xlsx"))
@@ -57,6 +60,11 @@ def list_(**given: Any) -> None:
     with here.open() as register, register.reading() as view:
         directory, today = view.versions.directory(), view.clock().date()
         who = reader(directory, here.known(directory), today)
+        if given["history"]:
+            from cases.commands.history import list_history
+
+            list_history(here, view, directory, who, given, target, _limit(given))
+            return
         wanted = _wanted(here, view, directory, given)
         if target is not None:
             from cases.commands.ledger import write_ledger
@@ -113,8 +121,6 @@ def _wanted(here: Desk, view: Transaction, directory: Directory, given: dict[str
     """What the options ask for. `InvalidAction` where one names what nobody knows."""
     from cases.commands.naming import Packs
     from cases.listing import Wanted
-    from workflow.errors import InvalidAction
-    from workflow.nearest import no_person
 
     packs = Packs(here, view)
     for name, check in {"state": packs.check_state, "policy": packs.check_policy,
@@ -123,22 +129,37 @@ def _wanted(here: Desk, view: Transaction, directory: Directory, given: dict[str
             check(given[name])
     if given["body"] is not None:
         here.known_body(directory, given["body"])
-    if given["person"] is not None and not directory.knows_person(given["person"]):
-        raise InvalidAction.saying("--person", no_person(directory, given["person"]))
-    since, until = day_written(given["since"]), day_written(given["until"])
-    if since and until and since > until:
-        raise click.UsageError(_("--from lies after --to: {since}, {until}").format(
-            since=since, until=until))  # fmt: skip
+    known_person(directory, given["person"])
+    since, until = days(given)
     values = {name: given[name] for name in ("state", "policy", "situation") if given[name] is not None}
     return Wanted(
-        values=values, bodies=_with_all_below(directory, given["body"]), person=given["person"],
+        values=values, bodies=with_all_below(directory, given["body"]), person=given["person"],
         since=since, until=until, words=_words(packs, directory, given["search"]),
         only_open=given["only_open"], mine=given["mine"], overdue=given["overdue"],
         after=given["after"], limit=given["limit"],
     )  # fmt: skip
 
 
-def _with_all_below(directory: Directory, body: str | None) -> tuple[str, ...] | None:
+def known_person(directory: Directory, person: str | None) -> None:
+    """Invalid input where a person is named that the directory does not know."""
+    from workflow.errors import InvalidAction
+    from workflow.nearest import no_person
+
+    if person is not None and not directory.knows_person(person):
+        raise InvalidAction.saying("--person", no_person(directory, person))
+
+
+def days(given: dict[str, Any]) -> tuple[date | None, date | None]:
+    """The first and the last day of the report, as far as they are asked for."""
+    since, until = day_written(given["since"]), day_written(given["until"])
+    if since and until and since > until:
+        raise click.UsageError(_("--from lies after --to: {since}, {until}").format(
+            since=since, until=until))  # fmt: skip
+    return since, until
+
+
+def with_all_below(directory: Directory, body: str | None) -> tuple[str, ...] | None:
+    """A body with those below it; None where none is named."""
     if body is None:
         return None
     return tuple(

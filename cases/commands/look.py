@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 def show(case: str, proposal: str | None) -> None:
     """Everything open about a case; the informant is never shown."""
     from cases.commands.casefile import case_lines, own_lines
+    from cases.commands.history import shown_from_history
     from cases.views import case_view, own_view
+    from workflow.errors import InvalidAction
 
     here = desk()
     if proposal is not None:
@@ -39,7 +41,13 @@ def show(case: str, proposal: str | None) -> None:
         return
     with here.open() as register, register.reading() as view:
         directory = view.versions.directory()
-        who, found = here.known(directory), view.case(case, reader=here.who())
+        who = here.known(directory)
+        try:
+            found = view.case(case, reader=who)
+        except InvalidAction:
+            if shown_from_history(here, view, case):
+                return
+            raise
         policy = view.versions.of(found.policy)
         own = _concerned(here, view, found)
         if own and who not in found.respondents:
