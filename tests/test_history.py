@@ -159,10 +159,13 @@ def test_old_cases_are_found_by_body_person_words_and_days(either: Place):
 
 def test_who_is_named_in_an_old_case_or_was_a_member_of_its_body_does_not_see_it(place: Place):
     assert place.take(book(place.folder, *ROWS)).code == 0
-    assert place.numbers(by="inv1") == [FIRST, SECOND, THIRD]
+    named = book(place.folder, ("旧问〔2021〕1号", "water", "蒋", "", "", ""))
+    assert place.take(named).code == 0
+    assert place.numbers(by="jiang") == [FIRST, SECOND, THIRD]
+    assert place.numbers("--search", "2021", by="inv1") == ["旧问〔2021〕1号"]
     assert place.numbers(by="qian") == [SECOND, THIRD]
-    assert place.numbers(by="wei") == [FIRST, THIRD]
-    assert place.numbers(by="lin") == [FIRST, SECOND]
+    assert place.numbers("--to", "2020-12-31", by="wei") == [FIRST, THIRD]
+    assert place.numbers("--to", "2020-12-31", by="lin") == [FIRST, SECOND]
     assert place.run("show", SECOND, by="wei").code == 3
     assert place.run("list", "--history", by="nobody").code == 2
     assert place.run("show", "旧问〔2018〕9号").code == 2
