@@ -31,6 +31,10 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "doctor": (OFFICE, N_("Check the register's health; make its index again.")),
         "upgrade": (OFFICE, N_("Bring an older register up to date.")),
         "completion": ("cases.commands.completion_script", N_("Have the shell complete names.")),
+        "import-register": (
+            "cases.commands.import_register",
+            N_("Take the cases of an older ledger over."),
+        ),
         "directory": ("cases.commands.people", N_("Bodies and posts: import, show, set.")),
     },
     N_("Moves"): {
@@ -75,6 +79,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "inbox": ("cases.commands.inbox", N_("What waits for you.")),
         "log": (LOOK, N_("Everything that happened in a case.")),
         "stats": ("diagrams.stats.commands", N_("How the office handles its cases, in figures.")),
+        "letter": ("cases.commands.letter", N_("Write a letter of a case as a Word document.")),
         "chart": ("diagrams.commands", N_("Draw a case: the road walked, where it stands.")),
         "dossier": ("diagrams.dossier.command", N_("Write the case file, as a page or as a PDF.")),
     },

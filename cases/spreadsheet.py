@@ -50,7 +50,7 @@ def read_csv(path: Path, columns: tuple[str, ...]) -> tuple[Row, ...]:
     UTF-8, UTF-16 with a byte order mark, or GB18030 (GBK); separated by comma, semicolon or tab.
     Empty rows are skipped. Raises `DirectoryError`, the first fault by line, then by column.
     """
-    return rows(str(path), _records(decoded(read_bytes(path), str(path)), str(path)), columns)
+    return rows(str(path), records(decoded(read_bytes(path), str(path)), str(path)), columns)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -72,11 +72,9 @@ def read_bytes(path: Path) -> bytes:
     return content
 
 
-def rows(
-    file: str, records: Iterable[tuple[int, list[str]]], columns: tuple[str, ...]
-) -> tuple[Row, ...]:
+def rows(file: str, found: Iterable[tuple[int, list[str]]], columns: tuple[str, ...]) -> tuple[Row, ...]:
     """Rows out of records (line, cells), the first that is not empty being the header."""
-    filled = ((line, cells) for line, cells in records if any(cell.strip() for cell in cells))
+    filled = ((line, cells) for line, cells in found if any(cell.strip() for cell in cells))
     line, header = next(filled, (0, []))
     if not line:
         raise DirectoryError(
@@ -84,10 +82,10 @@ def rows(
         )
     names = [clean(cell, file, line, "") for cell in header]
     _check_header(file, line, names, columns)
-    found = tuple(_row(file, line, names, cells) for line, cells in filled)
-    if not found:
+    made = tuple(_row(file, line, names, cells) for line, cells in filled)
+    if not made:
         raise DirectoryError(N_("has no row below its header"), file=file, line=line)
-    return found
+    return made
 
 
 def clean(cell: str, file: str, line: int, column: str) -> str:
@@ -117,7 +115,7 @@ def clipped(text: str) -> str:
     return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
 
 
-def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+def records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line on which it starts: a quoted cell may hold line breaks."""
     reader = csv.reader(
         io.StringIO(text, newline=""),

@@ -123,6 +123,17 @@ proposal = Table(
     Index("proposal_case", "number"),
 )  # fmt: skip
 
+history = Table(
+    "history", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("sealed", Text, nullable=False),
+    UniqueConstraint("number", name="history_number"),
+)  # fmt: skip
+
 look = Table(
     "look", metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
@@ -175,4 +186,4 @@ cosignature = Table(
 
 # What triggers keep from being changed or taken away.
 APPEND_ONLY = ("event", "sealed", "version", "leaf", "subtree", "seal", "seal_key", "cosignature",
-               "look")  # fmt: skip
+               "look", "history")  # fmt: skip

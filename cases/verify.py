@@ -2,7 +2,7 @@
 
 First the entries, one after the other (`cases.entries`); then what stands beside them: the database
 file, sealed parts of none, the versions that receipts name, the proposals that are kept, the access log,
-the index.
+the history that was taken over, the index.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from cases.access import faults
 from cases.database import Database
 from cases.entries import Bad, Entries, Seen, entries, text_of
 from cases.errors import OutOfReach, RecordBroken
+from cases.history.record import faults as history_faults
 from cases.index import differences
 from cases.merkle import Tree
 from cases.proposals import changed
@@ -153,6 +154,8 @@ class _Verification:
         self._seals(view.connection)
         for wrong in changed(view.connection, self._database):
             self.seen.say("", 0, N_("the proposal {hash} was changed"), hash=wrong)
+        for number, entry, text in history_faults(view.connection, self._database):
+            self.seen.say(number, entry, text)
         for why in faults(view.connection, self._database):
             self.seen.bad.append(Bad("", 0, why))
         if not self.seen.bad:

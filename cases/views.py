@@ -96,6 +96,11 @@ def naming(policy: Policy, found: Respondent) -> Text:
     return policy.naming("body" if found.kind == "body" else found.bears).label
 
 
+def heaviest_first(found: Respondent) -> bool:
+    """The order in which those who bear responsibility are told: primary, then secondary."""
+    return not found.bears.endswith("primary")
+
+
 def _measures(found: Respondent, case: Case, policy: Policy) -> list[dict[str, Any]]:
     given = case.decided.measures if case.decided else ()
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from workflow.nearest import nearest
 from workflow.wording import N_
 
 MAX_UNPACKED = 4 * MAX_BYTES
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}(\d{1,7}))"')
 _LEGACY = b"\xd0\xcf\x11\xe0"
 # A cell as openpyxl has it: its type (`e` an error, `d` a date, `f` a formula …) and its value.
 Cell = tuple[str, Any]
@@ -29,7 +31,7 @@ def read_sheets(
     The line is the row number, the file is written `book.xlsx[sheet]`. Only the columns `dates` may
     hold real dates: elsewhere Excel made one out of text. Raises `DirectoryError`.
     """
-    found = _cells(path, tuple(sheets))
+    found = grids(path, tuple(sheets))
     return {
         name: rows(file, _records(file, found[name], dates), columns)
         for name, columns in sheets.items()
@@ -37,8 +39,9 @@ def read_sheets(
     }
 
 
-def _cells(path: Path, sheets: tuple[str, ...]) -> dict[str, list[list[Cell]]]:
-    """Everything that openpyxl does: whatever it stumbles over means a workbook that is broken."""
+def grids(path: Path, sheets: tuple[str, ...] = ()) -> dict[str, list[list[Cell]]]:
+    """The cells of these sheets, or of all there are. Everything that openpyxl does is done here:
+    whatever it stumbles over means a workbook that is broken."""
     content = read_bytes(path)
     if content.startswith(_LEGACY):
         raise DirectoryError(
@@ -51,6 +54,28 @@ def _cells(path: Path, sheets: tuple[str, ...]) -> dict[str, list[list[Cell]]]:
     except DirectoryError:
         raise
     except Exception:  # noqa: BLE001 - openpyxl raises a dozen kinds on a damaged file
+        raise _broken(str(path)) from None
+
+
+def merged(path: Path) -> dict[str, list[tuple[str, int]]]:
+    """The ranges of merged cells of each sheet, each with its last row. Only the first cell of one has
+    a value, so that whoever reads row by row would lose the others."""
+    import openpyxl
+
+    content = read_bytes(path)
+    _check_size(content, str(path))
+    try:
+        with warnings.catch_warnings(), zipfile.ZipFile(io.BytesIO(content)) as archive:
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+            parts = {sheet.title: getattr(sheet, "_worksheet_path") for sheet in book.worksheets}  # noqa: B009
+            return {
+                name: [
+                    (found[1].decode(), int(found[2])) for found in _MERGED.finditer(archive.read(part))
+                ]
+                for name, part in parts.items()
+            }
+    except Exception:  # noqa: BLE001 - as in `grids`
         raise _broken(str(path)) from None
 
 
@@ -84,7 +109,7 @@ def _loaded(content: bytes, file: str, sheets: tuple[str, ...]) -> dict[str, lis
             if name not in there:
                 raise _missing(file, name, tuple(there))
         try:
-            return {name: list(_grid(there[name])) for name in sheets}
+            return {name: list(_grid(there[name])) for name in sheets or tuple(there)}
         finally:
             book.close()
 
@@ -116,7 +141,7 @@ def _records(
     names: list[str] = []
     for line, row in enumerate(grid, start=1):
         texts = [
-            _text(cell, file, line, names[place] if place < len(names) else "", dates)
+            text_of(cell, file, line, names[place] if place < len(names) else "", dates)
             for place, cell in enumerate(row)
         ]
         if not names and any(text.strip() for text in texts):
@@ -129,7 +154,8 @@ def _records(
         yield line, texts + [""] * (len(names) - len(texts))
 
 
-def _text(cell: Cell, file: str, line: int, column: str, dates: tuple[str, ...]) -> str:
+def text_of(cell: Cell, file: str, line: int, column: str, dates: tuple[str, ...]) -> str:
+    """The text of a cell; `DirectoryError` where it is computed, an error, or a date by mistake."""
     kind, value = cell
     if kind == "e":
         raise DirectoryError(
@@ -150,3 +176,10 @@ def _text(cell: Cell, file: str, line: int, column: str, dates: tuple[str, ...])
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return "" if value is None else str(value)
+
+
+def unescaped(text: str) -> str:
+    """The text of a cell in which a workbook wrote some characters by their numbers (`_x0041_`)."""
+    from openpyxl.utils.escape import unescape
+
+    return unescape(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _SINCE_THIRD = tuple(
     f"DROP TABLE {table}"
-    for table in ("leaf", "subtree", "seal", "seal_key", "cosignature", "look", "case_wait")
+    for table in ("leaf", "subtree", "seal", "seal_key", "cosignature", "look", "case_wait", "history")
 )
 THIRD_REVISION = (*_SINCE_THIRD, "UPDATE alembic_version SET version_num = '0003'")
 FIRST_REVISION = (

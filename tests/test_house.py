@@ -22,6 +22,11 @@ HEAVY = {
     "cryptography",
     "bagit",
     "typst",
+    "xlsxwriter",
+    "docxtpl",
+    "docx",
+    "jinja2",
+    "lxml",
 }
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 POSIX_NAMES = {

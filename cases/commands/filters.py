@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -65,8 +66,6 @@ def wanted_of(
     `InvalidAction` where one names what nobody knows."""
     from cases.commands.naming import Packs
     from cases.listing import Wanted
-    from workflow.errors import InvalidAction
-    from workflow.nearest import no_person
 
     packs = Packs(here, view)
     for name, check in {"state": packs.check_state, "policy": packs.check_policy,
@@ -75,22 +74,37 @@ def wanted_of(
             check(given[name])
     if given["body"] is not None:
         here.known_body(directory, given["body"])
-    if given["person"] is not None and not directory.knows_person(given["person"]):
-        raise InvalidAction.saying("--person", no_person(directory, given["person"]))
-    since, until = day_written(given["since"]), day_written(given["until"])
-    if since and until and since > until:
-        raise click.UsageError(_("--from lies after --to: {since}, {until}").format(
-            since=since, until=until))  # fmt: skip
+    known_person(directory, given["person"])
+    since, until = days(given)
     values = {name: given[name] for name in ("state", "policy", "situation") if given[name] is not None}
     return Wanted(
-        values=values, bodies=_with_all_below(directory, given["body"]), person=given["person"],
+        values=values, bodies=with_all_below(directory, given["body"]), person=given["person"],
         since=since, until=until, words=_words(packs, directory, given["search"], persons=persons),
         only_open=given["only_open"], mine=given["mine"], overdue=given["overdue"],
         after=given.get("after"), limit=given.get("limit", 100),
     )  # fmt: skip
 
 
-def _with_all_below(directory: Directory, body: str | None) -> tuple[str, ...] | None:
+def known_person(directory: Directory, person: str | None) -> None:
+    """Invalid input where a person is named that the directory does not know."""
+    from workflow.errors import InvalidAction
+    from workflow.nearest import no_person
+
+    if person is not None and not directory.knows_person(person):
+        raise InvalidAction.saying("--person", no_person(directory, person))
+
+
+def days(given: dict[str, Any]) -> tuple[date | None, date | None]:
+    """The first and the last day of the report, as far as they are asked for."""
+    since, until = day_written(given["since"]), day_written(given["until"])
+    if since and until and since > until:
+        raise click.UsageError(_("--from lies after --to: {since}, {until}").format(
+            since=since, until=until))  # fmt: skip
+    return since, until
+
+
+def with_all_below(directory: Directory, body: str | None) -> tuple[str, ...] | None:
+    """A body with those below it; None where none is named."""
     if body is None:
         return None
     return tuple(

@@ -26,13 +26,29 @@ _NAMES = ("number", "ref", "state", "policy", "body", "situation", "occurred_on"
 @click.option("--limit", type=click.IntRange(1, 10_000), default=100, show_default=True,
               help=_("how many cases at most"))  # fmt: skip
 @click.option("--after", metavar="KEY", help=_("go on after this place, which the page before tells"))
+@click.option("--history", is_flag=True, help=_(
+    "old cases instead, which were taken over from an older ledger"))  # fmt: skip
+@click.option("--xlsx", metavar="FILE", help=_(
+    "write them to an Excel workbook instead, all of them where --limit is left out"))  # fmt: skip
+@click.option("--csv", metavar="FILE", help=_("write them to a CSV file instead, as with --xlsx"))
 def list_(**given: Any) -> None:
     """One line a case; cases that concern whoever looks are left out."""
     from cases.commands.looking import noted
     from cases.listing import page, reader
 
     here = desk()
+    target = _target(given)
     with here.open() as register:
+        if given["history"]:
+            from cases.commands.history import list_history
+
+            list_history(here, register, given, target, _limit(given))
+            return
+        if target is not None:
+            from cases.commands.ledger import write_ledger
+
+            write_ledger(here, register, given, target, limit=_limit(given))
+            return
         with register.reading() as view:
             directory, today = view.versions.directory(), view.clock().date()
             who = reader(directory, here.known(directory), today)
@@ -49,6 +65,20 @@ def list_(**given: Any) -> None:
         return
     here.table(lines, (_("case"), _("state"), _("since"), _("due"), _("body and situation")))
     _tell_more(here, found, given)
+
+
+def _target(given: dict[str, Any]) -> tuple[str, str] | None:
+    """The format and the file that the list is to be written to, where it is."""
+    asked = [(form, given[form]) for form in ("xlsx", "csv") if given[form] is not None]
+    if len(asked) == 2:
+        raise click.UsageError(_("write one file at a time: --xlsx FILE or --csv FILE"))
+    return asked[0] if asked else None
+
+
+def _limit(given: dict[str, Any]) -> int | None:
+    """How many rows a file has at most; all there are, where nobody said."""
+    source = click.get_current_context().get_parameter_source("limit")
+    return None if source is click.core.ParameterSource.DEFAULT else int(given["limit"])
 
 
 def _tell_more(here: Desk, found: Page, given: dict[str, Any]) -> None:

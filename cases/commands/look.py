@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 def show(case: str, proposal: str | None) -> None:
     """Everything open about a case; the informant is never shown."""
     from cases.commands.casefile import case_lines, own_lines
+    from cases.commands.history import shown_from_history
     from cases.commands.looking import looking
     from cases.commands.seals import head_lines
     from cases.views import case_view, own_view
+    from workflow.errors import InvalidAction
 
     here = desk()
     if proposal is not None:
@@ -40,12 +42,17 @@ def show(case: str, proposal: str | None) -> None:
 
         show_proposal(here, case, proposal)
         return
-    with looking(here, case, "show", own=True) as sight:
-        found, policy, directory, who = sight.case, sight.policy, sight.directory, here.who()
-        waits = [] if sight.own else _waits(here, sight.view, found)
-        today = sight.view.clock().date()
-        texts = {} if sight.own else sight.view.present_texts(found.number)
-        head = [] if sight.own else head_lines(sight.view, found)
+    try:
+        with looking(here, case, "show", own=True) as sight:
+            found, policy, directory, who = sight.case, sight.policy, sight.directory, here.who()
+            waits = [] if sight.own else _waits(here, sight.view, found)
+            today = sight.view.clock().date()
+            texts = {} if sight.own else sight.view.present_texts(found.number)
+            head = [] if sight.own else head_lines(sight.view, found)
+    except InvalidAction:
+        if shown_from_history(here, case):
+            return
+        raise
     if here.json:
         here.document(
             own_view(found, policy, directory, who)

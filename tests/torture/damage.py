@@ -16,7 +16,7 @@ from workflow import WenzeError
 
 UNGUARD = "SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'"
 TABLES = ("event", "sealed", "version", "setting", "case_index", "proposal", "alembic_version",
-          "case_person", "case_body", "case_term", "case_wait")  # fmt: skip
+          "case_person", "case_body", "case_term", "case_wait", "history")  # fmt: skip
 
 
 @dataclass
