@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cases import open_register
+from cases.replay import Difference, Replay
 from cases.transaction import Transaction
 from cases.views import case_view
 from features.memory import NOW, PACKS, Fields, people
@@ -19,11 +20,13 @@ class _PutBack(Exception):
 
 
 class Archive:
-    """A register with the office's people and no case: each road walked in it is taken back."""
+    """A register with the office's people and no case: each road walked in it is taken back. `unlike`:
+    what did not come out as recorded, decided again."""
 
     def __init__(self, file: Path) -> None:
         self.register = open_register(file, policies=[PACKS], clock=lambda: NOW, create=True)
         self.register.import_directory(people())
+        self.unlike: list[Difference] = []
 
     def close(self) -> None:
         """Let go of the register."""
@@ -36,6 +39,8 @@ class Archive:
             with self.register.writing() as office:
                 answers = [answer(office, fields) for fields in road]
                 end = standing(office)
+                replay = Replay(office, self.register.database)
+                self.unlike += [one for one in replay.differences() if one is not None]
                 raise _PutBack
         except _PutBack:
             return answers, end

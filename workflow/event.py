@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from workflow.actions import Action, name_of
+from workflow.actions import ACTIONS, Action, name_of
 from workflow.apportionment import Reason
 from workflow.canonical import commitment, encode, leaf_hash
 from workflow.policy import PolicyRef
@@ -160,6 +160,20 @@ def joined(do: str, opened: dict[str, Any], closed: dict[str, str]) -> dict[str,
         for step in steps:
             place = place[int(step)] if isinstance(place, list) else place[step]
         place[last] = text
+    return {"do": do, **whole}
+
+
+def stood_in(do: str, opened: dict[str, Any], text: str) -> dict[str, Any]:
+    """The action's fields where its sealed part is gone: `text` stands for each one that it needs."""
+    whole: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(opened))
+    kind = ACTIONS[do]
+    needed = {field.encode_name for field in msgspec.structs.fields(kind) if field.required}
+    for name, below in _sealed_fields(kind).items():
+        if below is not True:
+            for item in whole.get(name, ()):
+                item.update(dict.fromkeys(below, text))
+        elif name in needed:
+            whole[name] = text
     return {"do": do, **whole}
 
 

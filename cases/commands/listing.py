@@ -89,7 +89,7 @@ def _typed(option: click.Parameter, given: dict[str, Any]) -> Iterator[str]:
 def _wanted(here: Desk, view: Transaction, directory: Directory, given: dict[str, Any]) -> Wanted:
     """What the options ask for. `InvalidAction` where one names what nobody knows."""
     from cases.commands.naming import Packs
-    from cases.listing import Wanted
+    from cases.listing import Wanted, with_all_below
     from workflow.errors import InvalidAction
     from workflow.nearest import no_person
 
@@ -108,19 +108,10 @@ def _wanted(here: Desk, view: Transaction, directory: Directory, given: dict[str
             since=since, until=until))  # fmt: skip
     values = {name: given[name] for name in ("state", "policy", "situation") if given[name] is not None}
     return Wanted(
-        values=values, bodies=_with_all_below(directory, given["body"]), person=given["person"],
+        values=values, bodies=with_all_below(directory, given["body"]), person=given["person"],
         since=since, until=until, words=_words(packs, directory, given["search"]),
         only_open=given["only_open"], mine=given["mine"], overdue=given["overdue"],
         after=given["after"], limit=given["limit"],
-    )  # fmt: skip
-
-
-def _with_all_below(directory: Directory, body: str | None) -> tuple[str, ...] | None:
-    if body is None:
-        return None
-    return tuple(
-        found.id for found in directory.bodies
-        if found.id == body or any(upper.id == body for upper in directory.above(found.id))
     )  # fmt: skip
 
 

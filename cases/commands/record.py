@@ -11,6 +11,8 @@ import click
 
 from cases.commands.desk import EXIT_BROKEN, Desk, desk, shared
 from cases.commands.formatter import WideGroup
+from cases.commands.late import late
+from cases.commands.replay import replay
 
 if TYPE_CHECKING:
     from cases.register import Register
@@ -104,7 +106,7 @@ def export(form: str, output: str, with_sealed: bool) -> None:
 
     here = desk()
     with here.open() as register:
-        _check_may_export(here, register, with_sealed=with_sealed)
+        check_may_export(here, register, with_sealed=with_sealed)
         if form == "csv":
             count = write_file(Path(output), comma_separated(register)) - 1
         else:
@@ -115,7 +117,8 @@ def export(form: str, output: str, with_sealed: bool) -> None:
         here.say(_("{count} entries written to {file}").format(count=count, file=output))
 
 
-def _check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> None:
+def check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> None:
+    """Refuse whoever holds no role; the sealed part to all but auditors."""
     with register.reading() as view:
         directory = view.versions.directory()
         who, today = here.known(directory), register.clock().date()
@@ -131,4 +134,6 @@ def _check_may_export(here: Desk, register: Register, *, with_sealed: bool) -> N
 
 for made in (verify, export):
     shared(made)
+for brought in (late, replay):
+    audit.add_command(brought)
 COMMANDS = {"audit": audit}
