@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, select
 from cases.database import Database
 from cases.errors import RecordBroken
 from cases.register import Register
-from cases.tables import proposal
+from cases.tables import case_index, proposal
 from cases.transaction import Transaction
 from workflow.actions import Action
 from workflow.canonical import digest
@@ -122,6 +122,13 @@ def kept(view: Transaction, number: str) -> list[Kept]:
     """The proposals on a case, in the order in which they were kept."""
     rows = view.connection.execute(_OF_CASE, {"number": number}).mappings()
     return [Kept(**row) for row in rows]
+
+
+def proposed_after_the_end(view: Transaction) -> list[str]:
+    """The ended cases on which a proposal is kept: their destruction, or their reopening."""
+    ended = select(case_index.c.number).where(case_index.c.ended == 1)
+    found = select(proposal.c.number).where(proposal.c.number.in_(ended)).distinct()
+    return list(view.connection.execute(found.order_by(proposal.c.number)).scalars())
 
 
 def named(view: Transaction, case: str, name: str, field: str = "$.proposal") -> Kept:

@@ -21,7 +21,7 @@ from cases.database import Database
 from cases.errors import RecordBroken
 from cases.recorded import given, whatever_was_proposed
 from cases.tables import PRACTICE_PREFIX, event, sealed
-from cases.transaction import Transaction
+from cases.transaction import ASKS_LINKED, Transaction
 from cases.versions import Versions
 from workflow.actions import Action, Rebind, Report
 from workflow.canonical import GENESIS, encode, leaf_hash
@@ -132,9 +132,9 @@ class Replay:
         gone = recorded.sealed is not None and kept is None
         try:
             action = given(recorded, kept)
-            verdict = self._decided(case, action, recorded)
+            verdict = self._decided(case, action, recorded, row.id)
             if gone and case is not None and not verdict.allowed and verdict.proposable:
-                verdict = self._decided(whatever_was_proposed(case), action, recorded)
+                verdict = self._decided(whatever_was_proposed(case), action, recorded, row.id)
                 self.untold += verdict.allowed
         except InvalidAction as error:
             raise _Other(sentence(
@@ -149,7 +149,7 @@ class Replay:
             raise _Other(sentence(N_("the rules then in force refuse it")), verdict.refusals)
         _compare(case, recorded, verdict.draft, row, gone=gone)
 
-    def _decided(self, case: Case | None, action: Action, recorded: Event) -> Verdict:
+    def _decided(self, case: Case | None, action: Action, recorded: Event, entry: int) -> Verdict:
         versions, now = self._view.versions, _clock(recorded)
         directory = _directory(versions, recorded.receipt.directory)
         if case is None or isinstance(action, Report):
@@ -157,7 +157,10 @@ class Replay:
             _check_named(policy, action)
             return decide(case, action, policy, directory, now)
         rebound = _rebound(versions, action, recorded)
-        return decide(case, action, versions.of(case.policy), directory, now, rebound=rebound)
+        policy = versions.of(case.policy)
+        asks = isinstance(action, ASKS_LINKED)
+        linked = self._view.linked_open(case, policy, before=entry) if asks else ()
+        return decide(case, action, policy, directory, now, rebound=rebound, linked=linked)
 
 
 def _rebound(versions: Versions, action: Action, recorded: Event) -> Policy | None:
@@ -247,7 +250,7 @@ def _events(database: Database, number: str | None) -> sa.Select[Any]:
     raw = database.raw
     same = (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq)
     query = select(
-        raw(event.c.stream).label("stream"), event.c.seq, raw(event.c.body).label("body"),
+        event.c.id, raw(event.c.stream).label("stream"), event.c.seq, raw(event.c.body).label("body"),
         raw(sealed.c.salt).label("salt"), raw(sealed.c.body).label("text"),
     ).select_from(event.outerjoin(sealed, same))  # fmt: skip
     if number is not None:

@@ -50,13 +50,26 @@ class Bad(msgspec.Struct, frozen=True):
         return {"case": self.case, "seq": self.seq, "why": self.why.render(language)}
 
 
+class Gone(msgspec.Struct, frozen=True):
+    """That the texts of a case's events up to `through` were destroyed, by which event, on which date
+    and by whom."""
+
+    case: str
+    seq: int
+    through: int
+    on: str
+    by: str
+
+
 class Report(msgspec.Struct, frozen=True):
-    """What verification found. `root` is over the leaves in the order of commit."""
+    """What verification found. `root` is over the leaves in the order of commit; `destroyed` what is
+    not there any more, and rightly so."""
 
     events: int
     cases: int
     root: str
     bad: tuple[Bad, ...]
+    destroyed: tuple[Gone, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -68,6 +81,7 @@ class Report(msgspec.Struct, frozen=True):
         return {
             "ok": self.ok, "events": self.events, "cases": self.cases, "root": self.root,
             "first_bad": self.bad[0].told(language) if self.bad else None,
+            "destroyed": [msgspec.to_builtins(gone) for gone in self.destroyed],
         }  # fmt: skip
 
 
@@ -83,7 +97,10 @@ def verify(register: Register) -> Report:
         raise
     except _UNREADABLE as error:
         found.say("", 0, N_("the record cannot be read: {why}"), why=str(error))
-    return Report(found.tree.size, len(found.last), found.tree.root(), tuple(found.bad))
+    return Report(
+        found.tree.size, len(found.last), found.tree.root(), tuple(found.bad),
+        tuple(found.destroyed.values()),
+    )  # fmt: skip
 
 
 def _events(database: Database) -> sa.Select[Any]:
@@ -106,6 +123,10 @@ def _orphans(database: Database) -> sa.Select[Any]:
     )  # fmt: skip
 
 
+def _still_there(gone: Gone) -> sa.Select[Any]:
+    return select(sealed.c.seq).where(sealed.c.stream == gone.case, sealed.c.seq <= gone.through)
+
+
 def _versions(database: Database) -> sa.Select[Any]:
     return select(*(database.raw(column).label(column.name) for column in version.columns))
 
@@ -118,6 +139,8 @@ class _Verification:
         self.tree = Tree()
         self.last: dict[str, tuple[int, str]] = {}
         self.bad: list[Bad] = []
+        self.destroyed: dict[str, Gone] = {}
+        self._missing: dict[int, tuple[str, int]] = {}
         self.policies: set[str] = set()
         self.directories: set[str] = set()
         self.numbered: dict[bool, str] = {}
@@ -126,6 +149,11 @@ class _Verification:
 
     def say(self, case: str, seq: int, text: str, **values: Any) -> None:
         self.bad.append(Bad(case, seq, sentence(text, **values)))
+
+    def _miss(self, case: str, seq: int, text: str, **values: Any) -> None:
+        """Something is not there; a destruction that is still to come may have taken it."""
+        self._missing[len(self.bad)] = (case, seq)
+        self.say(case, seq, text, **values)
 
     def event(self, row: Any) -> None:
         """One row of the record. It is named by its body where that is the one recorded, else by
@@ -176,7 +204,7 @@ class _Verification:
             if kept:
                 self.say(case, seq, N_("it has a sealed part that it does not speak of"))
         elif not kept:
-            self.say(case, seq, N_("its sealed part is missing"))
+            self._miss(case, seq, N_("its sealed part is missing"))
         elif commitment(bytes(salt or b""), bytes(text)) != found.sealed:
             self.say(case, seq, N_("its sealed part was changed"))
 
@@ -185,7 +213,10 @@ class _Verification:
         held = found.do == "evidence" and found.outcome.held == "here"
         if held and not self._sound(str(found.action.get("sha256"))):
             label = str(found.action.get("label"))
-            self.say(case, seq, N_("the evidence {label} is missing or changed"), label=label)
+            self._miss(case, seq, N_("the evidence {label} is missing or changed"), label=label)
+        went = found.outcome.destroyed
+        if went is not None and found.do == "destroy":
+            self.destroyed[case] = Gone(case, seq, min(went.through, seq - 1), found.on[:10], found.by)
         for policy in (found.receipt.policy, found.outcome.policy):
             if policy is not None:
                 self.policies.add(policy.sha256)
@@ -196,12 +227,17 @@ class _Verification:
     def around(self, view: Transaction) -> None:
         """The file itself, and what stands beside the events: sealed parts of none, versions, the
         index. Where SQLite's own indexes lie, nothing that is looked up through them is believed."""
+        self._forgive()
         result = self._database.integrity(view.connection)
         if result not in ("ok", None):
             self.say("", 0, N_("the database file is damaged: {result}"), result=result)
             return
         for stream, seq in view.connection.execute(_orphans(self._database)):
             self.say(_text(stream), int(seq), N_("a sealed part belongs to no entry"))
+        for gone in self.destroyed.values():
+            for (seq,) in view.connection.execute(_still_there(gone)):
+                self.say(gone.case, seq, N_("its sealed part is there, and the record says that it "
+                                                 "was destroyed on {on}"), on=gone.on)  # fmt: skip
         for table, stream, seq in self._database.mistyped(view.connection):
             if seq is None:
                 self.say("", 0, N_("the record cannot be read: {why}"), why=table)
@@ -212,6 +248,13 @@ class _Verification:
             self.say("", 0, N_("the proposal {hash} was changed"), hash=wrong)
         if not self.bad:
             self._index(view)
+
+    def _forgive(self) -> None:
+        """What a destruction took, which the record tells of, is not missing."""
+        through = {gone.case: gone.through for gone in self.destroyed.values()}
+        taken = {place for place, (case, seq) in self._missing.items() if seq <= through.get(case, 0)}
+        self.bad = [bad for place, bad in enumerate(self.bad) if place not in taken]
+        self._missing = {}
 
     def _index(self, view: Transaction) -> None:
         right = {found.number: found for found in rows(view, view.connection, sound=True)}

@@ -35,7 +35,8 @@ def chart(case: str, output: str | None, form: str | None) -> None:
     with here.open() as register, register.reading() as view:
         found, policy = looked_at(here, view, case)
         directory = view.versions.directory()
-        offered = offers(found, policy, directory, register.clock(), here.who())
+        linked = view.linked_open(found, policy)
+        offered = offers(found, policy, directory, register.clock(), here.who(), linked=linked)
     target = Path(output or f"{found.number}.{form}")
     graph = case_chart(found, policy, directory, here.language, offers=offered, practice=here.practice)
     write_file(target, [render(graph, "dot" if form == "dot" else "svg")])

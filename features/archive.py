@@ -69,5 +69,5 @@ def standing(office: Transaction) -> dict[str, Any]:
     policy = office.versions.of(case.policy)
     return {
         **case_view(case, policy, office.versions.directory()), "head": "",
-        "texts": office.present_texts(case.number)[1],
+        "texts": office.present_texts(case.number).get(1, {}),
     }  # fmt: skip

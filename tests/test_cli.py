@@ -54,7 +54,7 @@ COMMANDS = [
 ]  # fmt: skip
 LATER = [
     ("dossier",), ("stats",),
-    ("audit", "seal"), ("audit", "prove"), ("audit", "replay"),
+    ("audit", "seal"), ("audit", "prove"),
 ]  # fmt: skip
 
 

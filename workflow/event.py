@@ -52,6 +52,14 @@ class ConsequenceGiven(msgspec.Struct, frozen=True, gc=False, omit_defaults=True
     until: str | None = None
 
 
+class Destroyed(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """What went: the sealed parts of the case's events up to that number, and the evidence files of
+    these hashes, as far as no other case holds them."""
+
+    through: int
+    evidence: tuple[str, ...] = ()
+
+
 class Outcome(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What the action brought about. Everything a fold needs, so that folding asks no pack."""
 
@@ -62,6 +70,7 @@ class Outcome(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only
     consequences: tuple[ConsequenceGiven, ...] = ()
     held: str | None = None
     corrected: dict[str, str] = {}
+    destroyed: Destroyed | None = None
 
 
 class GuardPassed(msgspec.Struct, frozen=True, gc=False, array_like=True):

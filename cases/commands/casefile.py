@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import Any
 
 from cases.views import naming
-from workflow.calendar import deadlines
+from workflow.calendar import deadlines, kept_until
 from workflow.case import Case
 from workflow.directory import Directory
 from workflow.event import Event, Respondent
@@ -187,6 +187,13 @@ class _Writer:
 
     def ends(self) -> Iterator[str]:
         yield from self.periods()
+        if self.case.destroyed:
+            gone = self.case.destroyed
+            yield ""
+            yield went_line(gone.through, gone.evidence, on=gone.at.on[:10], by=self.name(gone.at.by))
+        until = kept_until(self.policy, self.case)
+        if until is not None:
+            yield _("kept until {day}").format(day=until)
         if self.case.recorded:
             found = self.case.recorded
             yield ""
@@ -195,6 +202,12 @@ class _Writer:
             yield _("linked with") + f": {', '.join(self.case.links)}"
         yield ""
         yield _("entries") + f": {self.case.seq}  " + _("head") + f": {self.case.head}"
+
+
+def went_line(through: int, evidence: Sequence[str], *, on: str, by: str) -> str:
+    """What a destruction took away, when, by whom."""
+    return _("destroyed on {on} by {by}: the texts of the entries 1–{through}, evidence files: "
+             "{number}").format(on=on, by=by, through=through, number=len(evidence))  # fmt: skip
 
 
 def hidden(action: dict[str, Any]) -> tuple[str, ...]:
@@ -215,6 +228,9 @@ def log_entries(
                 label = translate(NAMES[name], language)
                 shown = named_values(value, directory, language, field=name)
                 yield f"       {label}: {shown}"
+        gone = event.outcome.destroyed
+        if gone is not None:
+            yield "       " + went_line(gone.through, gone.evidence, on=event.on[:10], by=who)
         clauses = ", ".join(dict.fromkeys(guard.clause for guard in event.receipt.guards))
         yield "       " + _("accepted under") + f": {clauses}"
         yield f"       {head}"

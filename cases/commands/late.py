@@ -9,8 +9,6 @@ import click
 
 from cases.commands.desk import Desk, desk, shared
 from cases.commands.people import day_written
-from workflow.vocabulary import WORDS
-from workflow.wording import translate
 
 if TYPE_CHECKING:
     from cases.late import Sought
@@ -37,6 +35,8 @@ def late(
 
     from cases.late import late as recorded_late
     from cases.listing import reader
+    from workflow.vocabulary import WORDS
+    from workflow.wording import translate
 
     here = desk()
     first, last = day_written(since), day_written(until)

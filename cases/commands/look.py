@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cases.commands.proposalfile import Proposal
     from cases.transaction import Transaction
     from workflow.case import Case
+    from workflow.event import Event
     from workflow.policy import Policy
     from workflow.verdict import Offer
 
@@ -72,7 +73,8 @@ def next_(case: str) -> None:
         found, policy = looked_at(here, view, case)
         directory = view.versions.directory()
         by = here.who()
-        offered = offers(found, policy, directory, register.clock(), by)
+        linked = view.linked_open(found, policy)
+        offered = offers(found, policy, directory, register.clock(), by, linked=linked)
         waits = _waits(here, view, found)
         if here.json:
             here.document({**next_view(found, offered, here.language),
@@ -184,6 +186,7 @@ def inbox() -> None:
     """For each open case the steps that whoever acts may take, and what blocks them; and the
     proposals that wait for that person's approval, or to be carried out."""
     from cases.commands.proposals import proposed_to
+    from cases.proposals import proposed_after_the_end
     from workflow.engine import offers
 
     here = desk()
@@ -193,7 +196,7 @@ def inbox() -> None:
         with register.reading() as view:
             directory = view.versions.directory()
             by = here.known(directory)
-            for number in numbers:
+            for number in (*numbers, *proposed_after_the_end(view)):
                 case = view.case(number)
                 policy = view.versions.of(case.policy)
                 offered = offers(case, policy, directory, register.clock(), by)
@@ -270,12 +273,19 @@ def log(case: str) -> None:
         here.document({"case": found.number, "events": [
             {"seq": event.seq, "do": event.do, "by": event.by, "on": event.on,
              "recorded": event.recorded, "state": event.outcome.state, "hash": head,
+             **_went(event),
              "action": {k: v for k, v in action.items() if k not in hidden(action)},
              "guards": [[guard.guard, guard.clause] for guard in event.receipt.guards]}
             for event, action, head in entries]})  # fmt: skip
         return
     for line in log_entries(entries, directory, here.language):
         here.say(line)
+
+
+def _went(event: Event) -> dict[str, Any]:
+    found = event.outcome.destroyed
+    return {} if found is None else {
+        "destroyed": {"through": found.through, "evidence": found.evidence}}  # fmt: skip
 
 
 def looked_at(here: Desk, view: Transaction, name: str) -> tuple[Case, Policy]:

@@ -84,6 +84,9 @@ def _unreadable(here: Desk, error: Exception) -> Report:
 def _show(here: Desk, found: Report) -> None:
     here.say(_("entries: {events}, cases: {cases}").format(events=found.events, cases=found.cases))
     here.say(_("root: {root}").format(root=found.root))
+    for gone in found.destroyed:
+        here.say(_("{case}: the texts of the entries 1–{through} were destroyed on {on} by {by}").format(
+            case=gone.case, through=gone.through, on=gone.on, by=gone.by))  # fmt: skip
     if found.ok:
         here.say(_("the record holds"))
         return
