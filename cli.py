@@ -68,6 +68,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "correct": (MOVES, N_("Mend a clerical error.")),
         "link": (MOVES, N_("Connect the case with another one.")),
         "note": (MOVES, N_("Put a remark on the record.")),
+        "destroy": (MOVES, N_("Destroy the texts and evidence files of an ended case.")),
     },
     N_("In bulk"): {
         "apply": ("cases.commands.bulk", N_("Take actions from a file of JSON lines.")),
@@ -88,6 +89,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "cases.commands.policy",
             N_("The policy packs: list, show, check, test, coverage, diff, new, activate."),
         ),
+        "retention": ("cases.commands.retention", N_("Ended cases whose time of keeping is over.")),
         "audit": (RECORD, N_("Verify, seal, prove and export the record.")),
     },
 }

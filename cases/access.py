@@ -24,7 +24,7 @@ from workflow.wording import N_, Sentence, sentence
 FORMAT = 1
 What = Literal[
     "show", "next", "log", "chart", "dossier", "proposal", "letter", "export", "prove", "access",
-    "list", "inbox",
+    "list", "inbox", "late", "replay",
 ]  # fmt: skip
 _LAST = Prepared(select(look.c.id, look.c.hash).order_by(look.c.id.desc()).limit(1))
 _INSERT = Prepared(look.insert().inline(), *look.c.keys())

@@ -67,6 +67,10 @@ class Database(Protocol):
     def mistyped(self, connection: sa.Connection) -> Iterator[tuple[str, bytes | None, int | None]]:
         """Rows with a value of another type than its column's: table, and the place of an event."""
 
+    def empty_log(self, connection: sa.Connection) -> None:
+        """Let nothing of what was deleted lie on in the database's own log, as far as it is ours. No
+        transaction has begun."""
+
     def missing_triggers(self, connection: sa.Connection) -> list[str]:
         """The triggers that keep the record append-only and are not there."""
 

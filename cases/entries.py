@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam, func, select
 
 from cases.database import Database
+from cases.destruction import DESTROYS
 from cases.evidence import EvidenceStore
 from cases.merkle import Tree
 from cases.tables import PRACTICE_PREFIX, event, sealed
@@ -46,11 +47,22 @@ class Bad(msgspec.Struct, frozen=True):
         return {"case": self.case, "seq": self.seq, "why": self.why.render(language)}
 
 
+class Gone(msgspec.Struct, frozen=True):
+    """That the texts of a case's events up to `through` were destroyed, by which event, on which date
+    and by whom."""
+
+    case: str
+    seq: int
+    through: int
+    on: str
+    by: str
+
+
 class Seen(msgspec.Struct):
     """What a stretch of the record came to, in plain values that another process can tell: how many
     entries and cases, the tree over them, what was recorded first and last, what the entries name
     and others keep, and what is wrong. `numbered`: the first case of either kind of number, that for
-    practice and that in earnest."""
+    practice and that in earnest; `destroyed`: what is not there any more, and rightly so, by case."""
 
     tree: Tree
     cases: int = 0
@@ -59,6 +71,7 @@ class Seen(msgspec.Struct):
     policies: set[str] = set()
     directories: set[str] = set()
     numbered: dict[bool, str] = {}
+    destroyed: dict[str, Gone] = {}
     bad: list[Bad] = []
 
     def say(self, case: str, seq: int, text: str, **values: Any) -> None:
@@ -83,9 +96,15 @@ def entries(database: Database) -> sa.Select[Any]:
 class Entries:
     """A stretch of the record that begins behind the entry `first`; `seen` is what it came to."""
 
-    def __init__(self, connection: sa.Connection, evidence: EvidenceStore, first: int = 0) -> None:
+    def __init__(
+        self, connection: sa.Connection, database: Database, evidence: EvidenceStore, first: int = 0
+    ) -> None:
         self._connection, self._first = connection, first
+        self._destructions = select(database.raw(event.c.body)).where(
+            event.c.stream == bindparam("stream"), event.c.body.contains(DESTROYS, autoescape=True)
+        )
         self._sound = lru_cache(_FILES)(evidence.sound)
+        self._through: dict[str, int] = {}
         self.seen = Seen(Tree())
 
     def take(self, row: Any) -> None:
@@ -133,22 +152,37 @@ class Entries:
         self.seen.began = self.seen.began or found.recorded
         self.seen.ended = max(self.seen.ended, found.recorded)
 
+    def _went(self, case: str, seq: int) -> bool:
+        """Whether a destruction that is on the record took what is not there; whether that entry holds
+        is told where it stands."""
+        if case not in self._through:
+            rows = self._connection.execute(self._destructions, {"stream": case})
+            found = (read_event(bytes(body)) for (body,) in rows)
+            went = (one.outcome.destroyed for one in found if one is not None)
+            self._through = {case: max((one.through for one in went if one), default=0)}
+        return seq <= self._through[case]
+
     def _sealed(self, case: str, seq: int, found: Event, salt: Any, text: Any) -> None:
         kept = text is not None
         if found.sealed is None:
             if kept:
                 self.seen.say(case, seq, N_("it has a sealed part that it does not speak of"))
         elif not kept:
-            self.seen.say(case, seq, N_("its sealed part is missing"))
+            if not self._went(case, seq):
+                self.seen.say(case, seq, N_("its sealed part is missing"))
         elif commitment(bytes(salt or b""), bytes(text)) != found.sealed:
             self.seen.say(case, seq, N_("its sealed part was changed"))
 
     def _named(self, case: str, seq: int, found: Event) -> None:
         """What the event names and something else keeps: evidence here, versions further on."""
         held = found.do == "evidence" and found.outcome.held == "here"
-        if held and not self._sound(str(found.action.get("sha256"))):
+        if held and not self._sound(str(found.action.get("sha256"))) and not self._went(case, seq):
             label = str(found.action.get("label"))
             self.seen.say(case, seq, N_("the evidence {label} is missing or changed"), label=label)
+        went = found.outcome.destroyed
+        if went is not None and found.do == "destroy":
+            through = min(went.through, seq - 1)
+            self.seen.destroyed[case] = Gone(case, seq, through, found.on[:10], found.by)
         for policy in (found.receipt.policy, found.outcome.policy):
             if policy is not None:
                 self.seen.policies.add(policy.sha256)

@@ -162,7 +162,8 @@ class _Queues:
         return bars
 
     def _proposed(self) -> list[Place]:
-        """The open cases on which a proposal is kept, as far as this person may take a step in them."""
+        """The cases on which a proposal is kept, ended ones too (their destruction, their reopening), as
+        far as this person may take a step in them."""
         if self._connection.execute(select(proposal.c.hash).limit(1)).scalar() is None:
             return []
         scope = self._scope([do for do in ACTIONS if do != "report"])
@@ -170,7 +171,7 @@ class _Queues:
             return []
         due = sa.func.coalesce(case_index.c.due, NO_DAY)
         query = (
-            select(due, case_index.c.number).where(case_index.c.ended == 0, scope, *self._impartial)
+            select(due, case_index.c.number).where(scope, *self._impartial)
             .where(case_index.c.number.in_(select(proposal.c.number)))
         )  # fmt: skip
         found = [Place(*row) for row in self._connection.execute(query)]

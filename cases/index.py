@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
+from cases.destruction import clear_away, destroyed_through, left_behind
 from cases.errors import RecordBroken
 from cases.indexed import BESIDE, Beside, Indexed, Row, indexed
 from cases.proposals import changed
@@ -43,11 +44,13 @@ class Check(msgspec.Struct, frozen=True):
 
 def rebuild(register: Register) -> int:
     """Make the index again from the events; how many of its rows were other than they should be.
-    A proposal that is not what was kept is forgotten."""
+    A proposal that is not what was kept is forgotten, and files go that a destruction left behind."""
     with register.writing() as view:
         differing = make_again(view)
         for wrong in changed(view.connection, register.database):
             view.connection.execute(proposal.delete().where(proposal.c.hash == wrong))
+        _, files = left_behind(view.connection, register.evidence)
+        clear_away(view, register.evidence, files)
     return differing
 
 
@@ -234,6 +237,13 @@ def checkup(register: Register) -> Iterator[Check]:
             N_("every filed case is under a seal") if not waiting
             else N_("filed and not under a seal yet: {waiting}; wenze audit seal"),
             waiting=waiting[:5]))  # fmt: skip
+        texts, files = left_behind(connection, register.evidence)
+        yield Check("destroyed", not texts and not files, sentence(
+            N_("of what was destroyed nothing is left") if not texts and not files
+            else N_("texts are there that the record says were destroyed: {texts}") if texts
+            else N_("evidence files are there that the record says were destroyed: {files}; "
+                    "wenze doctor --rebuild"),
+            texts=tuple(texts), files=tuple(file[:12] for file in sorted(files))))  # fmt: skip
         lost = tuple(_lost(register, connection))
         yield Check("evidence", not lost, sentence(
             N_("the evidence files are there and unchanged") if not lost
@@ -241,8 +251,10 @@ def checkup(register: Register) -> Iterator[Check]:
 
 
 def _lost(register: Register, connection: sa.Connection) -> Iterator[str]:
+    gone = destroyed_through(connection)
     for stream, body, _head in connection.execute(_all()):
         found = _whole(lambda body=body: read(body.encode()), stream, 0)  # type: ignore[misc]
         kept = found.do == "evidence" and found.outcome.held == "here"
+        kept = kept and found.seq > gone.get(found.stream, 0)
         if kept and not register.evidence.sound(found.action["sha256"]):
             yield f"{stream}: {found.action['label']}"

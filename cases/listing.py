@@ -71,6 +71,16 @@ def reader(directory: Directory, person: str, today: date) -> Reader:
     return Reader(person, today, auditor, memberships)
 
 
+def with_all_below(directory: Directory, body: str | None) -> tuple[str, ...] | None:
+    """A body and every one below it; None where none is named."""
+    if body is None:
+        return None
+    return tuple(
+        found.id for found in directory.bodies
+        if found.id == body or any(upper.id == body for upper in directory.above(found.id))
+    )  # fmt: skip
+
+
 def page(connection: sa.Connection, database: Database, wanted: Wanted, who: Reader) -> Page:
     """One page of the cases that are asked for and that this person may see."""
     query = matching_cases(connection, database, wanted, who)
@@ -123,6 +133,11 @@ def _asked(connection: sa.Connection, database: Database, wanted: Wanted, who: R
     if wanted.until is not None:
         query = query.where(day <= wanted.until.isoformat())
     return query.where(*(matching(connection, database, word) for word in wanted.words))
+
+
+def visible(who: Reader, *, mine: bool = False) -> list[sa.ColumnElement[bool]]:
+    """What holds of the rows of the index that this person may see."""
+    return [] if who.sees_all else impartial(who, mine=mine)
 
 
 def impartial(who: Reader, *, mine: bool) -> list[sa.ColumnElement[bool]]:

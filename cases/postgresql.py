@@ -207,6 +207,10 @@ def mistyped(connection: sa.Connection) -> Iterator[tuple[str, bytes | None, int
     return iter(())
 
 
+def empty_log(connection: sa.Connection) -> None:
+    """What a server keeps in its log and its free space is for whoever runs it."""
+
+
 def missing_triggers(connection: sa.Connection) -> list[str]:
     """The triggers that keep the record append-only and are not there, or are switched off."""
     found = connection.exec_driver_sql(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -150,6 +150,18 @@ class Register:
                     transaction.forget_files()
                 raise
         transaction.remember()
+        if transaction.destroyed:
+            self._clear_away(transaction.destroyed)
+
+    def _clear_away(self, destroyed: Mapping[str, Sequence[str]]) -> None:
+        """After a destruction: take away the files that no case holds any more, and whatever else the
+        database keeps of the texts. Nobody adds a file meanwhile."""
+        from cases.destruction import clear_away
+
+        with self.writing() as view:
+            clear_away(view, self.evidence, {file for files in destroyed.values() for file in files})
+        with self._turn as connection:
+            self.database.empty_log(connection)
 
     def submit(
         self, action: Action, *, expected: int | None = None, folder: Path | None = None

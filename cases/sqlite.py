@@ -147,7 +147,12 @@ def _out_of_reach(dialect: sa.Dialect, record: Any, arguments: Any, parameters: 
 def _prepare(connection: sqlite3.Connection, record: Any) -> None:
     connection.isolation_level = None
     try:
-        for pragma in ("foreign_keys=ON", "synchronous=FULL", "recursive_triggers=ON"):
+        for pragma in (
+            "foreign_keys=ON",
+            "synchronous=FULL",
+            "recursive_triggers=ON",
+            "secure_delete=ON",
+        ):
             connection.execute(f"PRAGMA {pragma}")
     except UnicodeDecodeError:  # what is wrong is told in the words of a damaged table definition
         raise sqlite3.DatabaseError("database disk image is malformed") from None
@@ -243,6 +248,13 @@ def create(url: sa.URL) -> bool:
                 file.unlink()
         raise RegisterUnavailable(N_("{file} cannot be made ({why})"), file=file, why=error) from None
     return True
+
+
+def empty_log(connection: sa.Connection) -> None:
+    """Write the log back into the file and cut it to nothing; while somebody else reads an older state,
+    it stays until the next time."""
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def missing_triggers(connection: sa.Connection) -> list[str]:

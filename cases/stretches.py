@@ -113,7 +113,7 @@ def _opened(place: _Place) -> Iterator[tuple[Register, Transaction]]:
 def _looked_through(task: _Task) -> Seen:
     """One stretch, in a process of its own."""
     with _opened(task.place) as (register, view):
-        found = Entries(view.connection, register.evidence, task.first)
+        found = Entries(view.connection, register.database, register.evidence, task.first)
         query = entries(register.database).where(event.c.id > task.first, event.c.id <= task.last)
         for row in view.connection.execute(query):
             found.take(row)
@@ -139,5 +139,6 @@ def _joined(whole: Seen, seen: Seen) -> bool:
     whole.began, whole.ended = whole.began or seen.began, seen.ended
     whole.policies |= seen.policies
     whole.directories |= seen.directories
+    whole.destroyed |= seen.destroyed
     whole.numbered = {**seen.numbered, **whole.numbered}
     return True

@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0008"
+REVISION = "0009"
 # What marks a register for practising: the name of its setting, and how its case numbers begin.
 PRACTICE, PRACTICE_PREFIX = "practice", "PRACTICE-"
 PRACTICE_MARK = "练习 PRACTICE"

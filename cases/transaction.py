@@ -23,15 +23,25 @@ from cases.readers import no_case
 from cases.standing import Standing
 from cases.tables import PRACTICE_PREFIX, case_index, event, proposal, sealed
 from cases.versions import Versions
-from workflow.actions import Action, Evidence, Link, OnCase, Rebind, Report, name_of
+from workflow.actions import (
+    Action,
+    Approve,
+    Destroy,
+    Evidence,
+    Link,
+    OnCase,
+    Rebind,
+    Report,
+    name_of,
+)
 from workflow.canonical import GENESIS, encode
 from workflow.case import Case
 from workflow.engine import decide
 from workflow.errors import InvalidAction
-from workflow.event import Draft, Event, Written, joined, parted, write
+from workflow.event import Destroyed, Draft, Event, Written, joined, parted, write
 from workflow.event import read as read_event
 from workflow.folding import ENTRIES, advance
-from workflow.policy import policy_for
+from workflow.policy import Policy, policy_for
 from workflow.verdict import Verdict
 from workflow.wording import N_, sentence
 
@@ -43,6 +53,10 @@ _TEXTS = select(sealed.c.seq, sealed.c.body).where(sealed.c.stream == bindparam(
 _TEXT = select(sealed.c.body).where(
     sealed.c.stream == bindparam("stream"), sealed.c.seq == bindparam("seq")
 )
+_TEXTS_UNTIL = sealed.delete().where(
+    sealed.c.stream == bindparam("of"), sealed.c.seq <= bindparam("through")
+)
+_PROPOSED_ON = proposal.delete().where(proposal.c.number == bindparam("of"))
 _BY_KEY = select(event.c.stream, event.c.seq, event.c.hash, event.c.body).where(
     event.c.key == bindparam("key")
 )
@@ -64,11 +78,13 @@ def glance(connection: sa.Connection, name: str) -> tuple[str, int] | None:
     return None if found is None else (found[0], found[1])
 
 
+ASKS_LINKED = (Approve, Destroy)  # the actions that ask whether a linked case is open
 Clock = Callable[[], datetime]
 
 
 class Transaction:
     """A consistent view of the register; what it writes is kept when the block around it ends well.
+    `destroyed`: the cases whose texts it took out, with the files that are to go.
 
     Cases are folded once and carried forward, and what is written goes to the database in batches, so
     that many actions in one transaction stay cheap; only some of either are held at a time, so that no
@@ -88,6 +104,7 @@ class Transaction:
         self._sources: dict[str, Path] = {}
         self._kept_files: set[str] = set()
         self._new_files: list[str] = []
+        self.destroyed: dict[str, tuple[str, ...]] = {}
 
     @property
     def connection(self) -> sa.Connection:
@@ -190,6 +207,15 @@ class Transaction:
         texts = self.texts(number)
         for found, _ in self.events(number):
             yield found, joined(found.do, found.action, texts.get(found.seq, {}))
+
+    def linked_open(self, case: Case, policy: Policy, *, before: int | None = None) -> tuple[str, ...]:
+        """The open cases that an ended one is linked with, where its texts may be destroyed some day:
+        now, or before the event of that `id`."""
+        from cases.linked import linked_open
+
+        if not policy.retention or not policy.lifecycle.states[case.state].end:
+            return ()
+        return linked_open(self, case, before) if policy.retention.period else ()
 
     def proposed(self, number: str) -> bool:
         """Whether any proposal on a case is kept."""
@@ -324,7 +350,8 @@ class Transaction:
         similar = self._standing.similar(case.number, case.body, case.situation)
         policy, directory = self._versions.of(case.policy), self._versions.directory()
         if not isinstance(action, Rebind):
-            return decide(case, action, policy, directory, now, similar=similar)
+            linked = self.linked_open(case, policy) if isinstance(action, ASKS_LINKED) else ()
+            return decide(case, action, policy, directory, now, similar=similar, linked=linked)
         chosen = self._packs.chosen(action.policy)
         reported = date.fromisoformat(case.reported.on[:10])
         rebound = policy_for(chosen.versions, case.occurred_on, reported)
@@ -355,9 +382,19 @@ class Transaction:
             self._versions.keep(draft.outcome.policy)
         self._keep_file(action)
         self._enter(written, case, advance(case, written.event, written.hash))
+        if draft.outcome.destroyed is not None:
+            self._destroy(written.event.stream, draft.outcome.destroyed)
         if verdict.do not in ENTRIES:
             _CARRIED_OUT.write(self._connection, [{"proposal": verdict.proposal}])
         return written
+
+    def _destroy(self, number: str, went: Destroyed) -> None:
+        """Take out the texts, the event that says so being on its way before; and whatever was proposed.
+        The files go once this is committed."""
+        self._journal.flush()
+        self._connection.execute(_TEXTS_UNTIL, {"of": number, "through": went.through})
+        self._connection.execute(_PROPOSED_ON, {"of": number})
+        self.destroyed.update({number: went.evidence})
 
     def _enter(self, written: Written, before: Case | None, case: Case) -> None:
         policy = self._versions.of(case.policy)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cases.access import faults
 from cases.database import Database
-from cases.entries import Bad, Entries, Seen, entries, text_of
+from cases.entries import Bad, Entries, Gone, Seen, entries, text_of
 from cases.errors import OutOfReach, RecordBroken
 from cases.history.record import faults as history_faults
 from cases.index import differences
@@ -51,7 +51,8 @@ _UNREADABLE = (
 
 class Report(msgspec.Struct, frozen=True):
     """What verification found. `root` is over the leaves as they were sealed, then in the order of
-    commit; `sealed` is how many of them are under a seal, `waiting` the filed cases that are not."""
+    commit; `sealed` is how many of them are under a seal, `waiting` the filed cases that are not;
+    `destroyed` what is not there any more, and rightly so."""
 
     events: int
     cases: int
@@ -59,6 +60,7 @@ class Report(msgspec.Struct, frozen=True):
     bad: tuple[Bad, ...]
     sealed: int = 0
     waiting: tuple[str, ...] = ()
+    destroyed: tuple[Gone, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -70,6 +72,7 @@ class Report(msgspec.Struct, frozen=True):
         return {
             "ok": self.ok, "events": self.events, "cases": self.cases, "root": self.root,
             "sealed": self.sealed, "first_bad": self.bad[0].told(language) if self.bad else None,
+            "destroyed": [msgspec.to_builtins(gone) for gone in self.destroyed],
         }  # fmt: skip
 
 
@@ -93,7 +96,7 @@ def verify(
     seen = found.seen
     return Report(
         seen.tree.size, seen.cases, found.root or seen.tree.root(), tuple(seen.bad), found.sealed,
-        found.waiting,
+        found.waiting, tuple(seen.destroyed.values()),
     )  # fmt: skip
 
 
@@ -103,6 +106,10 @@ def _orphans(database: Database) -> sa.Select[Any]:
         select(database.raw(sealed.c.stream), sealed.c.seq)
         .select_from(sealed.outerjoin(event, _SAME)).where(event.c.id.is_(None))
     )  # fmt: skip
+
+
+def _still_there(gone: Gone) -> sa.Select[Any]:
+    return select(sealed.c.seq).where(sealed.c.stream == gone.case, sealed.c.seq <= gone.through)
 
 
 def _versions(database: Database) -> sa.Select[Any]:
@@ -129,7 +136,7 @@ class _Verification:
         self._around(view)
 
     def _entries(self, view: Transaction, tell: Tell) -> None:
-        found = Entries(view.connection, self._register.evidence)
+        found = Entries(view.connection, self._database, self._register.evidence)
         self.seen = found.seen
         for number, row in enumerate(view.connection.execute(entries(self._database))):
             found.take(row)
@@ -143,25 +150,28 @@ class _Verification:
         if result not in ("ok", None):
             self.seen.say("", 0, N_("the database file is damaged: {result}"), result=result)
             return
-        for stream, seq in view.connection.execute(_orphans(self._database)):
-            self.seen.say(text_of(stream), int(seq), N_("a sealed part belongs to no entry"))
-        for table, stream, seq in self._database.mistyped(view.connection):
-            if seq is None:
-                self.seen.say("", 0, N_("the record cannot be read: {why}"), why=table)
-            else:
-                self.seen.say(text_of(stream), int(seq), N_("it cannot be read"))
+        self._sealed_parts(view.connection)
         self._versions(view.connection)
         self._seals(view.connection)
-        for wrong in changed(view.connection, self._database):
-            self.seen.say("", 0, N_("the proposal {hash} was changed"), hash=wrong)
-        for number, entry, text in history_faults(view.connection, self._database):
-            self.seen.say(number, entry, text)
-        for why in faults(view.connection, self._database):
-            self.seen.bad.append(Bad("", 0, why))
+        self._kept_beside(view.connection)
         if not self.seen.bad:
             self._packs(view.connection)
             self._index(view)
             self.waiting = unsealed_filed(view.connection)
+
+    def _sealed_parts(self, connection: sa.Connection) -> None:
+        """Sealed parts of no entry, or of one whose texts were destroyed; values that are no text."""
+        for stream, seq in connection.execute(_orphans(self._database)):
+            self.seen.say(text_of(stream), int(seq), N_("a sealed part belongs to no entry"))
+        for gone in self.seen.destroyed.values():
+            for (seq,) in connection.execute(_still_there(gone)):
+                self.seen.say(gone.case, seq, N_("its sealed part is there, and the record says that it "
+                                                 "was destroyed on {on}"), on=gone.on)  # fmt: skip
+        for table, stream, seq in self._database.mistyped(connection):
+            if seq is None:
+                self.seen.say("", 0, N_("the record cannot be read: {why}"), why=table)
+            else:
+                self.seen.say(text_of(stream), int(seq), N_("it cannot be read"))
 
     def _seals(self, connection: sa.Connection) -> None:
         if not self._against and not sealed_at_all(connection):
@@ -170,6 +180,15 @@ class _Verification:
         self.root, self.sealed = found.root, found.sealed
         for wrong in (*found.wrong, *compared(found, self._against)):
             self.seen.bad.append(Bad("", 0, wrong))
+
+    def _kept_beside(self, connection: sa.Connection) -> None:
+        """Proposals, the history that was taken over, the access log."""
+        for wrong in changed(connection, self._database):
+            self.seen.say("", 0, N_("the proposal {hash} was changed"), hash=wrong)
+        for number, entry, text in history_faults(connection, self._database):
+            self.seen.say(number, entry, text)
+        for why in faults(connection, self._database):
+            self.seen.bad.append(Bad("", 0, why))
 
     def _packs(self, connection: sa.Connection) -> None:
         """An event of a stream that is no case's follows as a pack's does."""

@@ -33,6 +33,7 @@ _KEPT = select(version.c.sha256).where(
 _INSERT = version.insert()
 _policies: dict[str, Policy] = {}
 _directories: dict[str, Directory] = {}
+_SEVERAL = 32
 
 
 class Versions:
@@ -52,6 +53,8 @@ class Versions:
         """The version of the directory with that hash."""
         if sha256 not in _directories:
             body = self._stored("directory", sha256)
+            if len(_directories) >= _SEVERAL:  # a record may name one for every week of many years
+                _directories.pop(next(iter(_directories)))
             _directories[sha256] = msgspec.json.decode(body, type=Directory)
         return _directories[sha256]
 

@@ -42,7 +42,7 @@ def case_view(case: Case, policy: Policy, directory: Directory) -> dict[str, Any
             "with": case.recorded.department, "on": case.recorded.on.isoformat(),
             "number": case.recorded.number,
         },
-        "links": case.links, "events": case.seq, "head": case.head,
+        "destroyed": destroyed_view(case), "links": case.links, "events": case.seq, "head": case.head,
     }  # fmt: skip
 
 
@@ -58,6 +58,15 @@ def own_view(case: Case, policy: Policy, directory: Directory, who: str) -> dict
         ],
         "deadlines": deadline_views(case, policy),
     }  # fmt: skip
+
+
+def destroyed_view(case: Case) -> dict[str, Any] | None:
+    """What of an ended case was destroyed, when, by whom."""
+    found = case.destroyed
+    if found is None:
+        return None
+    return {"on": found.at.on, "by": found.at.by, "seq": found.at.seq, "through": found.through,
+            "evidence": found.evidence}  # fmt: skip
 
 
 def deadline_views(case: Case, policy: Policy) -> list[dict[str, Any]]:
@@ -174,6 +183,7 @@ def policy_view(policy: Policy) -> dict[str, Any]:
         "deadlines": [{"id": d.id, "label": labels(d.label), "counts_from": d.counts_from,
                        "days": d.days, "months": d.months, "met_by": d.met_by or None, **_rule(d)}
                       for d in policy.deadlines],
+        "retention": _kept(policy),
         "facts": [{"id": f.id, "label": labels(f.label), **_rule(f)} for f in policy.facts],
         "guards": [
             {"do": do, "guard": use.guard, **_rule(use)}
@@ -197,6 +207,13 @@ def _place(rule: Authority | Filing) -> dict[str, Any]:
     if isinstance(rule, Authority):
         return {"rule": rule.rule, **found}
     return {"kind": rule.kind, **found}
+
+
+def _kept(policy: Policy) -> dict[str, Any] | None:
+    rule = policy.retention
+    if not rule:
+        return None
+    return {"label": labels(rule.label), "years": rule.years, "months": rule.months, **_rule(rule)}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -37,7 +37,8 @@ def draw_case(here: Desk, name: str, at: str | None) -> Drawn:
         view = sight.view
         found, directory, now = _standing(view, sight.case.number, day)
         policy = view.versions.of(found.policy)
-        offered = offers(found, policy, directory, now, here.who())
+        linked = view.linked_open(found, policy)
+        offered = offers(found, policy, directory, now, here.who(), linked=linked)
     graph = case_chart(
         found, policy, directory, here.language, offers=offered, practice=here.practice,
         today=now.date(),

@@ -8,6 +8,7 @@ from typing import Any
 
 from cases import Accepted, Register, open_register
 from cases.activations import submit
+from cases.replay import Difference, Replay
 from cases.transaction import Transaction
 from cases.views import case_view
 from features.memory import NOW, PACKS, Fields, people
@@ -38,13 +39,15 @@ class _PutBack(Exception):
 
 
 class Archive:
-    """A register with the office's people and no case: each road walked in it is taken back."""
+    """A register with the office's people and no case: each road walked in it is taken back. `unlike`:
+    what did not come out as recorded, decided again."""
 
     def __init__(self, file: Path) -> None:
         self.register = open_register(file, policies=[PACKS], clock=lambda: NOW, create=True)
         self.register.import_directory(people())
         packs = sorted(file.parent.name for file in PACKS.glob("*/policy.yaml"))
         activated(self.register, packs, PACKS, "approver", "city-approver")
+        self.unlike: list[Difference] = []
 
     def close(self) -> None:
         """Let go of the register."""
@@ -57,6 +60,8 @@ class Archive:
             with self.register.writing() as office:
                 answers = [answer(office, fields) for fields in road]
                 end = standing(office)
+                replay = Replay(office, self.register.database)
+                self.unlike += [one for one in replay.differences() if one is not None]
                 raise _PutBack
         except _PutBack:
             return answers, end
@@ -85,5 +90,5 @@ def standing(office: Transaction) -> dict[str, Any]:
     policy = office.versions.of(case.policy)
     return {
         **case_view(case, policy, office.versions.directory()), "head": "",
-        "texts": office.present_texts(case.number)[1],
+        "texts": office.present_texts(case.number).get(1, {}),
     }  # fmt: skip

@@ -20,6 +20,7 @@ ASKED_BY = {
     "body_liability": ("body-and-member",), "severity": ("measure-in-tier",),
     "measures": ("measure-fits", "measure-in-tier", "secondary-not-heavier"),
     "authority": ("decider-has-authority",), "filing": ("recorded-with-department",),
+    "retention": ("retention-over",),
 }  # fmt: skip
 _CLAUSES: dict[str, frozenset[str]] = {}
 _RULES: dict[str, tuple[Cited, ...]] = {}
@@ -99,6 +100,8 @@ def _procedure(policy: Policy) -> Iterator[Cited]:
     yield _cited("filing", str(policy.filing.kind or "any"), policy.filing)
     for deadline in policy.deadlines:
         yield _cited("deadlines", deadline.id, deadline)
+    if policy.retention:
+        yield _cited("retention", "it", policy.retention)
     for do, use in guards_of(policy):
         yield _cited("guards", f"{do}: {use.guard}" if do else use.guard, use, do=do,
                      guards=(use.guard,))  # fmt: skip

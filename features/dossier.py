@@ -263,7 +263,7 @@ class Dossier:
     def _reopen(self, case: Case | None, directory: Directory) -> Fields:
         return {"reason": "new evidence"}
 
-    _suspend = _resume = _reopen
+    _suspend = _resume = _destroy = _reopen
 
     def _rebind(self, case: Case | None, directory: Directory) -> Fields:
         return {"policy": "lenient", "reason": "the office chose another reading"}

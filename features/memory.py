@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from cases.outcomes import Accepted, Outcome, Refused
-from workflow.actions import Action, Evidence, OnCase, Rebind, Report, name_of
+from workflow.actions import Action, Destroy, Evidence, OnCase, Rebind, Report, name_of
 from workflow.canonical import GENESIS
 from workflow.case import Case
 from workflow.directory import Directory
@@ -172,6 +172,8 @@ class Memory:
 
     def _texts_after(self, action: Action) -> dict[str, str]:
         opened, closed = parted(action)
+        if isinstance(action, Destroy):
+            return {}
         if isinstance(action, Report):
             return closed
         name = opened.get("field")

@@ -140,6 +140,10 @@ def _places(policy: Policy) -> Iterator[Broken]:
     levels = (None, *get_args(Level)) if policy.filing.level else ()
     yield from _alone("filing", policy.filing, [
         *(("kind", kind) for kind in kinds), *(("level", level) for level in levels)])  # fmt: skip
+    if policy.retention:
+        yield from _alone("retention", policy.retention, [
+            (unit, other) for unit in ("years", "months")
+            for other in others(getattr(policy.retention, unit) or None)])  # fmt: skip
     yield from _alone("body_liability", policy.body_liability, [])
     for deadline in policy.deadlines:
         for unit in ("days", "months"):

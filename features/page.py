@@ -25,7 +25,8 @@ SECTIONS = {
     "apportionment": N_("Who bears what"), "body_liability": N_("The body itself"),
     "namings": N_("Degrees"), "severity": N_("Severity"), "measures": N_("Measures, lightest first"),
     "consequences": N_("Consequences"), "authority": N_("Who decides"),
-    "filing": N_("Where it is recorded"), "deadlines": N_("Periods"), "guards": N_("Guards"),
+    "filing": N_("Where it is recorded"), "deadlines": N_("Periods"),
+    "retention": N_("How long an ended case is kept"), "guards": N_("Guards"),
 }  # fmt: skip
 
 

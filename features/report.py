@@ -26,6 +26,7 @@ RULES = {
     "body_liability": N_("the body's own part"), "namings": N_("name of a degree"),
     "severity": N_("severity"), "measures": N_("measure"), "consequences": N_("consequence"),
     "authority": N_("authority"), "filing": N_("filing"), "deadlines": N_("period"),
+    "retention": N_("time of keeping"),
     "guards": N_("guard"),
 }  # fmt: skip
 

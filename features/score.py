@@ -22,6 +22,7 @@ from workflow.loading import available
 _CITE_THE_RULE = (
     "elements-found", "threshold-reached", "objector-bears-none", "sole-decider-bears",
     "decider-has-authority", "measure-in-tier", "recorded-with-department", "level-bears",
+    "retention-over",
 )  # fmt: skip
 _SWITCHES = ("serious_reaches_all_limbs", "breach_and_poor_task_both_needed", "limbs_are_alternatives")
 _LINK = "a link takes two cases, a scenario has one; who may link is who may add a note"
@@ -60,6 +61,10 @@ def _never_asked(mutation: Mutation, mutant: Mutant) -> str:
         policy.filing.kind is None for policy in versions
     ):  # fmt: skip
         return _NO_DEPARTMENT
+    if mutation.name == "retention it: cites another clause" and not any(
+        policy.retention and policy.retention.period for policy in versions
+    ):
+        return "where no time is set nothing is destroyed, so nothing is refused by this rule"
     if mutation.section == "split" and mutation.how == "binds" and "collective" in mutation.bears:
         return "no guard asks whether a collective degree binds: departures from it are possible"
     return ""

@@ -28,6 +28,7 @@ def test_a_register_answers_as_the_scenario_was_answered(
     in_memory, in_the_register = both(example, office, archive)
     assert in_the_register == in_memory
     assert len(in_memory[0]) > 0
+    assert archive.unlike == []
 
 
 def test_the_sample_holds_every_step_and_every_guard_that_scenarios_know() -> None:

@@ -111,6 +111,7 @@ DEEDS: Words = {
     "correct": ("corrects a field", "更正记载"),
     "recuse": ("records a recusal", "记录回避"),
     "note": ("adds a note", "添加备注"),
+    "destroy": ("destroys the texts", "销毁案件内容"),
 }
 STATES: Words = {
     "reported": ("reported", "已报告"),
@@ -127,6 +128,7 @@ APPROVALS: Words = {
     "dismissal": ("the dismissal", "不予问责"),
     "departure": ("the departure", "另行划定"),
     "decision": ("the decision", "处理决定"),
+    "destruction": ("the destruction", "内容销毁"),
 }
 LEVELS: Words = {
     "none": ("none", "无"), "adverse": ("adverse", "不良"), "serious": ("serious", "严重"),

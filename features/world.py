@@ -22,6 +22,7 @@ STANDS_AT = {
     "apportion": "investigated", "return": "investigated", "sanction": "apportioned",
     "deliver": "sanctioned", "file": "sanctioned", "appeal": "sanctioned",
     "uphold": "under_review", "vary": "under_review", "revoke": "under_review", "reopen": "dismissed",
+    "destroy": "dismissed",
 }  # fmt: skip
 BYWAYS = {
     "under_review": ("sanctioned", "appeal"), "dismissed": ("reported", "dismiss"),

@@ -83,6 +83,7 @@ OFFICE = Directory(
         post("cai", "county-discipline", "staff", "investigator"),
         post("zoe", "county-discipline", "staff", "investigator", until=date(2025, 12, 31)),
         post("desk", "county-org", "staff", "registrar"),
+        post("keeper", "county", "staff", "approver", "registrar"),
         post("sealer", "county-org", "staff", "approver", "decider"),
     ),
 )

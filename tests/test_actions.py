@@ -76,6 +76,7 @@ WHOLE: dict[str, dict[str, Any]] = {
     "link": {"other": "@my-other", "nature": f"{SECRET}nature"},
     "note": {"text": f"{SECRET}text"},
     "correct": {"field": "summary", "value": f"{SECRET}value", "reason": f"{SECRET}reason"},
+    "destroy": {"reason": f"{SECRET}reason"},
 }  # fmt: skip
 WHOLE = {
     do: {"do": do, **WHO, **({} if do == "report" else {"case": NUMBER}), **fields}
@@ -244,7 +245,7 @@ def test_every_list_of_choices_is_complete_and_in_the_order_of_the_contract():
     def choices(do: str, name: str) -> str:
         return refused(changed(do, "$", name, "xyzzy"))[1].partition(" is not one of ")[2]
 
-    assert choices("approve", "what") == "opening, dismissal, departure, decision"
+    assert choices("approve", "what") == "opening, dismissal, departure, decision, destruction"
     assert choices("evidence", "kind") == "minutes, document, interview, photo, object, other"
     assert choices("find", "level") == "none, adverse, serious, grave"
     assert choices("notify", "what") == "opening, allegations, decision"

@@ -229,11 +229,12 @@ def test_bash_lists_meanings_beside_several_names_and_none_beside_one(office: Of
         "plain,dismissal",
         "plain,departure",
         "plain,decision",
+        "plain,destruction",
     ]
     assert all(len(line.split()) > 1 for line in several)
     assert asked(office, "wenze --as inv1 approve @c --what o") == ["plain,opening"]
     menu = asked(office, "wenze --as inv1 approve @c --what d", COMP_TYPE="37")
-    assert menu == ["plain,dismissal", "plain,departure", "plain,decision"]
+    assert menu == ["plain,dismissal", "plain,departure", "plain,decision", "plain,destruction"]
 
 
 def test_bash_is_answered_only_what_it_holds_for_the_word(office: Office):

@@ -609,7 +609,8 @@ def test_every_command_of_the_main_road_serves(place: Place, run: Run) -> None:
     listed = json.loads(done("--as", "aud1", "--json", "list"))
     number = listed["cases"][0]["number"]
     for words in (("list",), ("show", number), ("next", number), ("log", number), ("inbox",),
-                  ("directory", "show"), ("audit", "verify"), ("--json", "show", number)):  # fmt: skip
+                  ("directory", "show"), ("audit", "verify"), ("--json", "show", number),
+                  ("audit", "replay", "--all"), ("audit", "late", "--body", "county")):  # fmt: skip
         assert done("--as", "aud1", *words)
     for form in ("jsonl", "csv"):
         target = place.folder / f"record.{form}"

@@ -18,6 +18,7 @@ import cli
 from cases import open_register
 from cases.outcomes import Accepted
 from cases.people import read_directory
+from cases.replay import Replay
 from cases.transaction import Transaction
 from cases.verify import verify
 from cases.views import case_view, own_view
@@ -464,6 +465,7 @@ def test_whatever_side_roads_are_walked_the_record_holds(
                 carried = office.case(CASE)
             with register.reading() as view:
                 assert fold(view.events(NUMBER)) == view.case(CASE) == carried
+                assert not any(Replay(view, register.database).differences())
             assert verify(register).told("en")["ok"] is True
         shutil.rmtree(folder)
 

@@ -43,7 +43,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "omission": ("remit", "no_remit", "raised"),
 }
 EvidenceKind = Literal["minutes", "document", "interview", "photo", "object", "other"]
-Approvable = Literal["opening", "dismissal", "departure", "decision"]
+Approvable = Literal["opening", "dismissal", "departure", "decision", "destruction"]
 Check = Literal[
     "clear_facts", "solid_evidence", "sufficient_basis", "clear_responsibility",
     "compliant_procedure", "appropriate_handling",
@@ -108,7 +108,8 @@ class Assign(OnCase, frozen=True, tag="assign"):
 
 
 class Approve(OnCase, frozen=True, tag="approve"):
-    """Consent to a step: the opening, a dismissal, a departure from the split, the decision."""
+    """Consent to a step: the opening, a dismissal, a departure from the split, the decision; in an ended
+    case the destruction of its texts."""
 
     what: Approvable
     proposal: Sha256 | None = None
@@ -408,11 +409,18 @@ class Note(OnCase, frozen=True, tag="note"):
     text: Prose
 
 
+class Destroy(OnCase, frozen=True, tag="destroy"):
+    """Destroy the texts and evidence files of an ended case whose time of keeping is over; the open part
+    of its record stays."""
+
+    reason: Prose
+
+
 KINDS: tuple[type[Action], ...] = (
     Report, Investigate, Apportion, Sanction, File, Dismiss, Refer, Return,
     Appeal, Uphold, Vary, Revoke, Reopen,
     Assign, Recuse, Evidence, Withdraw, Find, Notify, Statement, Approve, Deliver,
-    Suspend, Resume, Rebind, Link, Note, Correct,
+    Suspend, Resume, Rebind, Link, Note, Correct, Destroy,
 )  # fmt: skip
 ACTIONS: dict[str, type[Action]] = {str(kind.__struct_config__.tag): kind for kind in KINDS}
 

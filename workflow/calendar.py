@@ -58,6 +58,18 @@ def deadlines(policy: Policy, case: Case) -> list[tuple[Deadline, date]]:
     ]  # fmt: skip
 
 
+def kept_until(policy: Policy, case: Case) -> date | None:
+    """The last day on which the texts of an ended case are kept, counted from its end; days on which
+    the clock stood still since then do not count. None for an open case, and where the pack sets no
+    period."""
+    if not policy.retention or not policy.retention.period:
+        return None
+    if not policy.lifecycle.states[case.state].end:
+        return None
+    ended = date.fromisoformat(case.entered.at.on[:10])
+    return _shifted(case, ended, months_later(ended, policy.retention.period))
+
+
 def due_on(policy: Policy, case: Case) -> date | None:
     """The day by which the office has to take a step that the case waits for: the first last day of
     the periods that such a step meets. None where no period runs: in an ended or a suspended case,

@@ -107,6 +107,14 @@ class Suspension(msgspec.Struct, frozen=True, gc=False):
     until: Stamp | None = None
 
 
+class Destruction(msgspec.Struct, frozen=True, gc=False):
+    """That the texts of the events up to `through` were destroyed, and which evidence files."""
+
+    through: int
+    evidence: tuple[str, ...]
+    at: Stamp
+
+
 class Case(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A case as it stands. Its dictionaries are never changed in place."""
 
@@ -140,6 +148,7 @@ class Case(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     review: Review | None = None
     varied: frozenset[str] = frozenset()
     suspensions: tuple[Suspension, ...] = ()
+    destroyed: Destruction | None = None
     actors: frozenset[str] = frozenset()
     changed: int = 0
     seq: int = 0
@@ -177,12 +186,13 @@ class Case(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         return finding if finding and any(map(self.standing, finding.evidence)) else None
 
     def consents(self, what: str) -> tuple[Approval, ...]:
-        """The approvals of a step that hold: that of the opening stays, any other lapses with a
-        later finding, evidence, withdrawal, statement or split."""
-        return tuple(
-            approval for approval in self.approvals
-            if approval.what == what and (what == "opening" or approval.at.seq > self.changed)
-        )  # fmt: skip
+        """The approvals of a step that hold: that of the opening stays, that of a destruction as long
+        as the case stays where it is; any other lapses with a later finding, evidence, withdrawal,
+        statement or split."""
+        after = self.changed
+        if what in ("opening", "destruction"):
+            after = 0 if what == "opening" else self.entered.at.seq
+        return tuple(found for found in self.approvals if found.what == what and found.at.seq > after)
 
     def told(self, respondent: str, what: str) -> Notice | None:
         """The first notice of that kind to the respondent."""

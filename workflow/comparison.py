@@ -22,7 +22,7 @@ _ORDERED = ("severity", "measures")
 _ASIDE = ("id", "note", "weight", "elements", "clause")
 _FIRST = (
     "situations", "apportionment", "namings", "severity", "measures", "authority", "filing",
-    "guards", "consequences", "deadlines", "steps", "states",
+    "guards", "consequences", "deadlines", "retention", "steps", "states",
 )  # fmt: skip
 Fields = dict[str, Any]
 Items = dict[str, Fields]
@@ -98,7 +98,7 @@ def _sections(policy: Policy) -> dict[str, Items]:
             found["states"] = {state.id: _fields(state) for state in value.in_order}
             found["steps"] = {do: _step(value, do) for do in value.moves}
             found["guards"] = dict(_guards(value))
-        elif name not in _OWN:
+        elif name not in _OWN and value is not msgspec.UNSET:
             found[name] = _items(value)
     for said in found["measures"].values():
         said["tier"] = tier_of(policy, said["tier"])

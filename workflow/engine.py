@@ -29,17 +29,18 @@ from workflow.wording import N_, Sentence, sentence
 
 def decide(
     case: Case | None, action: Action, policy: Policy, directory: Directory, now: datetime,
-    *, similar: Sequence[str] = (), rebound: Policy | None = None,
+    *, similar: Sequence[str] = (), rebound: Policy | None = None, linked: Sequence[str] = (),
 ) -> Verdict:  # fmt: skip
     """Decide an action. Every guard of the step is asked, and every refusal is told.
 
     `case` is None for a report, and only for one; `rebound` is the policy that a `rebind` names, as
-    it would govern the case. Raises `InvalidAction` where a name is unknown.
+    it would govern the case; `linked` the open cases that it is linked with, where its texts may be
+    destroyed. Raises `InvalidAction` where a name is unknown.
     """
     if (case is None) is not isinstance(action, Report):
         raise InvalidAction("$.case", N_("a report opens a case; everything else is about one"))
     do = name_of(action)
-    moment = Moment(case, action, do, action.by, policy, directory, now, rebound)
+    moment = Moment(case, action, do, action.by, policy, directory, now, rebound, linked)
     check_names(moment, action)
     way = road(policy)
     state = case.state if case else policy.lifecycle.initial
@@ -64,8 +65,9 @@ def decide(
 
 
 def offers(
-    case: Case, policy: Policy, directory: Directory, now: datetime, by: str
-) -> tuple[Offer, ...]:
+    case: Case, policy: Policy, directory: Directory, now: datetime, by: str,
+    *, linked: Sequence[str] = (),
+) -> tuple[Offer, ...]:  # fmt: skip
     """The steps that the case's state offers, and what stands in the way of each for `by`.
 
     The same guards as in `decide`, asked without an action: they answer for the case alone.
@@ -73,7 +75,7 @@ def offers(
     way = road(policy)
     found = []
     for do in way.offers(case.state):
-        moment = Moment(case, None, do, by, policy, directory, now)
+        moment = Moment(case, None, do, by, policy, directory, now, linked=linked)
         move = way.move(do, moment)
         if move is None:
             continue

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from workflow.actions import Action, name_of
+from workflow.actions import ACTIONS, Action, name_of
 from workflow.apportionment import Reason
 from workflow.canonical import commitment, encode, leaf_hash
 from workflow.policy import PolicyRef
@@ -63,6 +63,14 @@ class Trial(msgspec.Struct, frozen=True, gc=False):
     uncovered: int
 
 
+class Destroyed(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """What went: the sealed parts of the case's events up to that number, and the evidence files of
+    these hashes, as far as no other case holds them."""
+
+    through: int
+    evidence: tuple[str, ...] = ()
+
+
 class Outcome(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What the action brought about. Everything a fold needs, so that folding asks no pack."""
 
@@ -74,6 +82,7 @@ class Outcome(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only
     held: str | None = None
     corrected: dict[str, str] = {}
     trial: Trial | None = None
+    destroyed: Destroyed | None = None
 
 
 class GuardPassed(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -177,6 +186,20 @@ def joined(do: str, opened: dict[str, Any], closed: dict[str, str]) -> dict[str,
         for step in steps:
             place = place[int(step)] if isinstance(place, list) else place[step]
         place[last] = text
+    return {"do": do, **whole}
+
+
+def stood_in(do: str, opened: dict[str, Any], text: str) -> dict[str, Any]:
+    """The action's fields where its sealed part is gone: `text` stands for each one that it needs."""
+    whole: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(opened))
+    kind = ACTIONS[do]
+    needed = {field.encode_name for field in msgspec.structs.fields(kind) if field.required}
+    for name, below in sealed_fields(kind).items():
+        if below is not True:
+            for item in whole.get(name, ()):
+                item.update(dict.fromkeys(below, text))
+        elif name in needed:
+            whole[name] = text
     return {"do": do, **whole}
 
 

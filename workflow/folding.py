@@ -13,6 +13,7 @@ from workflow.case import (
     Approval,
     Case,
     Decided,
+    Destruction,
     Exhibit,
     Finding,
     Hearing,
@@ -240,6 +241,12 @@ def _linked(case: Case, event: Event, at: Stamp) -> Case:
     return replace(case, links=(*case.links, event.action["other"]))
 
 
+def _destroyed(case: Case, event: Event, at: Stamp) -> Case:
+    found = event.outcome.destroyed
+    assert found is not None
+    return replace(case, destroyed=Destruction(found.through, found.evidence, at))
+
+
 def _unchanged(case: Case, event: Event, at: Stamp) -> Case:
     return case
 
@@ -251,9 +258,9 @@ _FOLDS: dict[str, Callable[[Case, Event, Stamp], Case]] = {
     "return": _returned, "recuse": _recused, "link": _linked, "note": _unchanged,
     "dismiss": _dismissed, "refer": _unchanged, "appeal": _appealed, "uphold": _upheld,
     "vary": _varied, "revoke": _revoked, "reopen": _reopened, "suspend": _suspended,
-    "resume": _resumed, "rebind": _rebound, "correct": _corrected,
+    "resume": _resumed, "rebind": _rebound, "correct": _corrected, "destroy": _destroyed,
 }  # fmt: skip
 ENTRIES = frozenset({
     "assign", "approve", "evidence", "withdraw", "find", "notify", "statement", "deliver", "recuse",
-    "link", "note", "suspend", "resume", "rebind", "correct",
+    "link", "note", "suspend", "resume", "rebind", "correct", "destroy",
 })  # fmt: skip

@@ -9,6 +9,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("in this state, {state}, the case does not offer the step {do}"),
         N_("see what it offers: wenze next {case}"),
     ),
+    "destruction-of-open": (
+        N_("the case has not ended; its texts are needed"),
+        N_("end it first; then its time of keeping runs"),
+    ),
+    "approval-after-the-end": (
+        N_("in an ended case nothing is approved but the destruction of its texts"),
+        N_("reopen the case, or approve its destruction: --what destruction"),
+    ),
+    "kept-for-ever": (
+        N_("the policy {policy} sets no time after which a case is destroyed: it is kept"),
+        N_("a pack of the office sets the time; it holds for cases reported under it"),
+    ),
+    "kept-still": (
+        N_("the case ended on {ended} and is kept until {until}"),
+        N_("wait until that day has passed"),
+    ),
+    "linked-case-open": (
+        N_("it is linked with {other}, which is open"),
+        N_("wait until that case has ended too: wenze show {other}"),
+    ),
+    "destroyed-already": (
+        N_("its texts were destroyed on {on} by {person}"),
+        N_("nothing is left to do"),
+    ),
+    "own-approval": (
+        N_("{person} approved the destruction and cannot carry it out too"),
+        N_("let another registrar carry it out (--as PERSON)"),
+    ),
     "suspended": (
         N_("the case is suspended since {since}"),
         N_("a registrar resumes it: wenze resume {case} --reason TEXT"),

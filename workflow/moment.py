@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -29,17 +29,19 @@ class Moment:
 
     `by`, `on` and `day` are the actor, the action's date as written, and its calendar day; `clock`
     is the present time as written;
-    `case` is None for a report; `rebound` is the policy that a `rebind` names. Answers are computed
+    `case` is None for a report; `rebound` is the policy that a `rebind` names; `linked` are the open
+    cases that it is linked with, where that matters. Answers are computed
     when first asked for.
     """
 
     def __init__(
         self, case: Case | None, action: Action | None, do: str, by: str,
         policy: Policy, directory: Directory, now: datetime, rebound: Policy | None = None,
+        linked: Sequence[str] = (),
     ) -> None:  # fmt: skip
         self.case, self.action, self.do, self.by = case, action, do, by
         self.policy, self.directory, self.now = policy, directory, now
-        self.rebound = rebound
+        self.rebound, self.linked = rebound, tuple(linked)
         self.clock = now.isoformat()
         self.on = (action.on if action else None) or now.isoformat(timespec="seconds")
         self.day = date.fromisoformat(self.on[:10])
@@ -50,6 +52,8 @@ class Moment:
         """Whether the case, and the action as far as it is known, takes this way among several."""
         if move.when is None or self.case is None:
             return True
+        if move.when == "time-of-keeping":
+            return bool(self.policy.retention and self.policy.retention.period)
         freed = self.given("respondents", ()) if self.do == "revoke" else ()
         someone = any(bearer.id not in freed for bearer in self.case.bearers)
         if move.when == "nobody-bears":

@@ -8,7 +8,7 @@ from datetime import date
 from workflow.actions import Apportion, Sanction
 from workflow.apportionment import Reason
 from workflow.calendar import months_later
-from workflow.event import ConsequenceGiven, MeasureGiven, Outcome, Respondent
+from workflow.event import ConsequenceGiven, Destroyed, MeasureGiven, Outcome, Respondent
 from workflow.moment import Moment
 from workflow.policy import Effect, reference
 
@@ -99,7 +99,16 @@ def _correct(moment: Moment, state: str) -> Outcome:
     return Outcome(state=state, corrected={field: value} if opened else {})
 
 
+def _destroy(moment: Moment, state: str) -> Outcome:
+    """All that is sealed up to now, and every file kept since the last destruction, if there was one."""
+    case = moment.known
+    before = case.destroyed.through if case.destroyed else 0
+    files = {e.sha256 for e in case.evidence.values() if e.held == "here" and e.at.seq > before}
+    return Outcome(state=state, destroyed=Destroyed(case.seq, tuple(sorted(files))))
+
+
 _OUTCOMES: dict[str, Callable[[Moment, str], Outcome]] = {
     "report": _report, "apportion": _apportion, "sanction": _sanction,
     "evidence": _evidence, "rebind": _rebind, "correct": _correct,
+    "destroy": _destroy,
 }  # fmt: skip

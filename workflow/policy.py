@@ -158,6 +158,20 @@ class Deadline(Rule, frozen=True):
     )
 
 
+class Retention(Rule, frozen=True):
+    """How long the texts and evidence files of a case are kept after it ended; without a period: for
+    ever. Packs kept without this rule keep their SHA-256."""
+
+    label: Text
+    years: int = 0
+    months: int = 0
+
+    @property
+    def period(self) -> int:
+        """The period in months; 0 for none."""
+        return self.years * 12 + self.months
+
+
 class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who may take a step: the holder of a role in the right place, or the person concerned."""
 
@@ -175,11 +189,14 @@ class GuardUse(Rule, frozen=True):
 
 class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A transition, or (without `to`) an entry that leaves the state as it is. `when` chooses among
-    several of one name from one state."""
+    several of one name from one state; `time-of-keeping`: only where the pack says how long an ended
+    case is kept."""
 
     source: tuple[str, ...] = msgspec.field(name="from")
     to: str | None = None
-    when: Literal["came-from-here", "came-from-here-and-someone-bears", "nobody-bears"] | None = None
+    when: Literal[
+        "came-from-here", "came-from-here-and-someone-bears", "nobody-bears", "time-of-keeping"
+    ] | None = None  # fmt: skip
     by: tuple[Actor, ...]
     guards: tuple[GuardUse, ...] = ()
 
@@ -273,6 +290,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     filing: Filing
     consequences: tuple[Effect, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    retention: Retention | msgspec.UnsetType = msgspec.UNSET
     facts: tuple[Fact, ...] = ()
     lifecycle: Lifecycle
     not_encoded: tuple[NotEncoded, ...] = ()
@@ -361,11 +379,11 @@ def procedure_in_force(policy: Policy) -> InForce:
 
 def combined(substance: Policy, procedure: Policy) -> Policy:
     """Situations, split, measures and parameters of one version; lifecycle with the checks it asks
-    for, authority, filing and deadlines of the other. The same version twice is that version."""
+    for, authority, filing, deadlines and retention of the other. The same version twice is that one."""
     if substance.sha256 == procedure.sha256:
         return substance
     fields = {name: getattr(substance, name) for name in Policy.__struct_fields__}
-    for name in ("lifecycle", "checks", "authority", "filing", "deadlines"):
+    for name in ("lifecycle", "checks", "authority", "filing", "deadlines", "retention"):
         fields[name] = getattr(procedure, name)
     return GoverningPolicy(
         **fields,

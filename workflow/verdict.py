@@ -19,6 +19,7 @@ from workflow.wording import Labelled, Sentence, Term, Text, sentence
 CONSENT = frozenset({"approved", "departure-approved"})
 ABOUT_ACTOR = frozenset({
     "actor-holds-role", "actor-impartial", "actor-not-investigator", "reviewer-uninvolved",
+    "destroyed-by-two",
 })  # fmt: skip
 _TERMS = ("what", "part", "level", "threshold", "kind", "degree", "do", "missing")
 

@@ -29,7 +29,7 @@ ABOUT: dict[str, str] = {
     "notify": N_("Tell a respondent: that an inquiry is open, what is alleged, what was decided."),
     "statement": N_("Hear a respondent: the statement, or that the respondent waived it in writing."),
     "approve": N_("Consent to a step: the opening, a dismissal, a departure from the split, the "
-                  "decision."),
+                  "decision; in an ended case the destruction of its texts."),
     "deliver": N_("Record that the decision was delivered to a respondent."),
     "appeal": N_("Have the decision reviewed: a respondent in writing, or a higher body of its own "
                  "accord."),
@@ -45,6 +45,8 @@ ABOUT: dict[str, str] = {
     "correct": N_("Mend a clerical error in a field that holds no finding, decision or measure."),
     "link": N_("Connect the case with another one."),
     "note": N_("Put a remark on the record."),
+    "destroy": N_("Destroy the texts and evidence files of an ended case whose time of keeping is over; "
+                  "the open part of its record stays."),
 }  # fmt: skip
 
 FIELDS: dict[str, str] = {
@@ -193,7 +195,7 @@ WORDS: dict[str, str] = {
     "photo": N_("photo"), "object": N_("object"), "other": N_("other"),
     "opening": N_("the opening"), "dismissal": N_("the dismissal"),
     "departure": N_("the departure from the split"), "allegations": N_("the allegations"),
-    "decision": N_("the decision"),
+    "decision": N_("the decision"), "destruction": N_("the destruction"),
     "clear_facts": N_("clear facts"), "solid_evidence": N_("solid evidence"),
     "sufficient_basis": N_("sufficient basis"), "clear_responsibility": N_("clear responsibility"),
     "compliant_procedure": N_("compliant procedure"),
@@ -218,6 +220,7 @@ WORDS: dict[str, str] = {
     "occurred_on": N_("occurred on"), "recorded_on": N_("recorded on"),
     "record_number": N_("record number"),
     "recuse": N_("recuse"), "link": N_("link"), "note": N_("note"),
+    "destroy": N_("destroy"),
 }  # fmt: skip
 
 ACTORS: dict[tuple[str, str], str] = {

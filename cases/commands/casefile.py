@@ -9,7 +9,7 @@ from gettext import ngettext
 from typing import Any
 
 from cases.views import naming
-from workflow.calendar import deadlines, due_on
+from workflow.calendar import deadlines, due_on, kept_until
 from workflow.case import Case
 from workflow.directory import Directory
 from workflow.event import Event, Respondent
@@ -221,6 +221,13 @@ class _Writer:
 
     def ends(self) -> Iterator[str]:
         yield from self.periods()
+        if self.case.destroyed:
+            gone = self.case.destroyed
+            yield ""
+            yield went_line(gone.through, gone.evidence, on=gone.at.on[:10], by=self.name(gone.at.by))
+        until = kept_until(self.policy, self.case)
+        if until is not None:
+            yield _("kept until {day}").format(day=until)
         if self.case.recorded:
             found = self.case.recorded
             yield ""
@@ -238,6 +245,12 @@ class _Writer:
 def colon(language: str) -> str:
     """What stands between a label and what it says."""
     return "：" if language == "zh" else ": "
+
+
+def went_line(through: int, evidence: Sequence[str], *, on: str, by: str) -> str:
+    """What a destruction took away, when, by whom."""
+    return _("destroyed on {on} by {by}: the texts of the entries 1–{through}, evidence files: "
+             "{number}").format(on=on, by=by, through=through, number=len(evidence))  # fmt: skip
 
 
 def hidden(action: dict[str, Any]) -> tuple[str, ...]:
@@ -264,6 +277,9 @@ def log_entries(
                 label = translate(NAMES[name], language)
                 shown = named_values(value, directory, language, field=name)
                 yield f"       {label}{colon(language)}{shown}"
+        gone = event.outcome.destroyed
+        if gone is not None:
+            yield "       " + went_line(gone.through, gone.evidence, on=event.on[:10], by=who)
         clauses = ", ".join(dict.fromkeys(guard.clause for guard in event.receipt.guards))
         yield "       " + _("accepted under") + f"{colon(language)}{clauses}"
         yield f"       {head}"

@@ -95,7 +95,8 @@ def _row(
 
     case = view.case(number)
     policy = view.versions.of(case.policy)
-    offered = offers(case, policy, directory, register.clock(), here.who())
+    linked = view.linked_open(case, policy)
+    offered = offers(case, policy, directory, register.clock(), here.who(), linked=linked)
     able = {offer.do for offer in offered if not for_others(offer)}
     mine, waits = waiting(offered), proposed_to(here, view, case, able)
     if not mine and not waits:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cases.commands.proposalfile import Proposal
     from cases.transaction import Transaction
     from workflow.case import Case
+    from workflow.event import Event
     from workflow.policy import Policy
     from workflow.verdict import Offer
 
@@ -79,7 +80,8 @@ def next_(case: str) -> None:
 
     here = desk()
     with looking(here, case, "next") as (register, view, found, policy, directory, _own):
-        offered = offers(found, policy, directory, register.clock(), here.who())
+        linked = view.linked_open(found, policy)
+        offered = offers(found, policy, directory, register.clock(), here.who(), linked=linked)
         waits = _waits(here, view, found)
         head = headline(here, view, found, policy)
     if here.json:
@@ -201,12 +203,19 @@ def log(case: str) -> None:
         here.document({"case": found.number, "events": [
             {"seq": event.seq, "do": event.do, "by": event.by, "on": event.on,
              "recorded": event.recorded, "state": event.outcome.state, "hash": head,
+             **_went(event),
              "action": {k: v for k, v in action.items() if k not in hidden(action)},
              "guards": [[guard.guard, guard.clause] for guard in event.receipt.guards]}
             for event, action, head in entries]})  # fmt: skip
         return
     for line in (*log_entries(entries, sight.directory, here.language), *ending):
         here.say(line)
+
+
+def _went(event: Event) -> dict[str, Any]:
+    found = event.outcome.destroyed
+    return {} if found is None else {
+        "destroyed": {"through": found.through, "evidence": found.evidence}}  # fmt: skip
 
 
 def headline(here: Desk, view: Transaction, case: Case, policy: Policy) -> str:

@@ -22,7 +22,8 @@ MOVES = (
     "report", "investigate", "apportion", "sanction", "file", "dismiss", "refer", "return", "appeal",
     "uphold", "vary", "revoke", "reopen",
 )  # fmt: skip
-PROPOSABLE = MOVES[1:]  # a report opens a case: there is none yet to keep it with, nor to approve
+# A report opens a case: there is none yet to keep it with, nor to approve. A destruction is an entry.
+PROPOSABLE = (*MOVES[1:], "destroy")
 
 
 class ActionCommand(click.Command):
@@ -43,7 +44,7 @@ def command(do: str) -> click.Command:
         click.Option(["--on"], metavar="DATE", help=_(FIELDS["on"])),
         click.Option(["--key"], metavar="KEY", help=_(FIELDS["key"])),
     ]
-    if do in MOVES:
+    if do in MOVES or do in PROPOSABLE:
         params.append(click.Option(
             ["--dry-run"], is_flag=True,
             help=_("only show the verdict, and the hash by which an approver can name the action"),

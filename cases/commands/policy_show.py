@@ -92,6 +92,7 @@ def _sections(here: Desk, pack: Policy) -> Iterator[tuple[str, Iterable[str]]]:
         "deadlines": _rules(
             here, ((rule.id, rule) for rule in pack.deadlines), "counts_from", "days", "months"
         ),
+        "retention": _rules(here, [("", pack.retention)], "years", "months") if pack.retention else [],
         "guards": list(_guards(here, pack)),
         "facts": _rules(here, ((rule.id, rule) for rule in pack.facts)),
     }

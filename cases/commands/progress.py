@@ -15,15 +15,16 @@ SECONDS = 0.2
 
 
 class Progress:
-    """Tells lines done, and how much of the whole that is where its size in bytes is known. Without
-    colour. What was told is wiped away at the end and whenever something else is to be said."""
+    """Tells lines done, and how much of the whole that is where its size in bytes is known; or entries
+    of the record, of so many. Without colour. What was told is wiped away at the end and whenever
+    something else is to be said."""
 
     def __init__(
         self, size: int | None, *, shown: bool = True, screen: TextIO | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = time.monotonic, entries: bool = False,
     ) -> None:  # fmt: skip
         self._screen = screen or sys.stderr
-        self._size, self._clock = size, clock
+        self._size, self._clock, self._entries = size, clock, entries
         self._shown = shown and self._screen.isatty()
         self._next = clock() + SECONDS
         self._told = 0
@@ -74,6 +75,13 @@ class Progress:
         self._screen.flush()
         self._told = width(text)
         self._next = self._clock() + SECONDS
+
+    def _text(self, number: str, place: int) -> str:
+        if not self._size:
+            return _("lines done: {number}").format(number=number)
+        text = _("entries done: {number} ({percent} %)") if self._entries \
+            else _("lines done: {number} ({percent} %)")  # fmt: skip
+        return text.format(number=number, percent=min(100, 100 * place // self._size))
 
     def wipe(self) -> None:
         """Take away what was told, by blanks: any terminal knows those."""

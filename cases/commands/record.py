@@ -15,6 +15,8 @@ from cases.commands.desk import EXIT_BROKEN, Desk, desk, shared
 from cases.commands.export import export
 from cases.commands.formatter import WideGroup
 from cases.commands.keys import COMMANDS as KEYS
+from cases.commands.late import late
+from cases.commands.replay import replay
 from cases.commands.seals import COMMANDS as SEALS
 from cases.commands.witness import COMMANDS as WITNESS
 from cases.commands.witness import read_note_file
@@ -124,6 +126,9 @@ def _unreadable(here: Desk, error: Exception) -> Report:
 def _show(here: Desk, found: Report) -> None:
     here.say(_("entries: {events}, cases: {cases}").format(events=found.events, cases=found.cases))
     here.say(_("root: {root}").format(root=found.root))
+    for gone in found.destroyed:
+        here.say(_("{case}: the texts of the entries 1–{through} were destroyed on {on} by {by}").format(
+            case=gone.case, through=gone.through, on=gone.on, by=gone.by))  # fmt: skip
     here.say(_("under a seal: {sealed}").format(sealed=found.sealed))
     if found.ok and found.waiting:
         here.remark(_("filed and not under a seal yet: {cases}; wenze audit seal").format(
@@ -142,5 +147,6 @@ for made in (verify, export):
     shared(made)
 for brought in (*SEALS, *KEYS, *WITNESS, *BUNDLE):
     audit.add_command(brought)
-audit.add_command(access)
+for brought in (access, late, replay):
+    audit.add_command(brought)
 COMMANDS = {"audit": audit}

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 ENTRIES = {"assign", "approve", "evidence", "withdraw", "find", "notify", "statement", "deliver",
-           "recuse", "suspend", "resume", "rebind", "link", "note", "correct"}  # fmt: skip
+           "recuse", "suspend", "resume", "rebind", "link", "note", "correct", "destroy"}  # fmt: skip
 TYPES = {
     "event": "id integer, stream text, seq integer, hash text, key text null, body text",
     "sealed": "stream text, seq integer, salt blob, body text",
@@ -81,9 +81,21 @@ class Chains:
         before.append((event, noted))
         return event
 
+    def destroyed(self, event):
+        """Whether the record says that the sealed part of an event went, and its file."""
+        through = [
+            later["outcome"]["destroyed"]["through"]
+            for later, _ in self.streams[event["stream"]]
+            if later["do"] == "destroy"
+        ]
+        return event["seq"] <= max(through, default=0)
+
     def sealed(self, event, salt, text):
         """The sealed part of an event against its commitment."""
         place = (event["stream"], event["seq"])
+        if self.destroyed(event):
+            need(text is None, *place, "sealed part is there, and was destroyed")
+            return
         need(("sealed" in event) == (text is not None), *place, "sealed part missing, or too many")
         if text is not None:
             need(sha256(salt + text) == event["sealed"], *place, "sealed part changed")
@@ -114,19 +126,24 @@ def verify_register(file):
         chains = Chains()
         query = "SELECT stream, seq, salt, body FROM sealed NOT INDEXED"
         sealed = {row[:2]: row[2:] for row in database.execute(query)}
-        query = "SELECT id, stream, seq, hash, key, body FROM event NOT INDEXED ORDER BY id"
+        query, taken = "SELECT id, stream, seq, hash, key, body FROM event NOT INDEXED ORDER BY id", []
         for number, stream, seq, noted, key, body in database.execute(query).fetchall():
             event = chains.take(body, noted.decode())
             need(number == len(chains.leaves), "event", number, "is not", len(chains.leaves))
             columns = (stream.decode(), seq, None if key is None else key.decode())
             place = (event["stream"], event["seq"], event.get("key"))
             need(place == columns, *columns, "has other columns")
-            chains.sealed(event, *sealed.pop((stream, seq), (None, None)))
+            taken.append((event, *sealed.pop((stream, seq), (None, None))))
+        for event, salt, text in taken:
+            chains.sealed(event, salt, text)
         need(not sealed, "sealed parts of no event:", list(sealed))
         events = [event for stream in chains.streams.values() for event, _ in stream]
         policies = check_versions(database, events)
         check_index(database, chains.streams, policies)
-        check_evidence(file.with_name(file.name + ".evidence"), events)
+        check_evidence(
+            file.with_name(file.name + ".evidence"),
+            [event for event in events if not chains.destroyed(event)],
+        )
     return chains
 
 

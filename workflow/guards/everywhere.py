@@ -146,6 +146,10 @@ def _by_dismissal(moment: Moment, case: Case) -> Iterator[tuple[str, Stamp]]:
     yield from _consents(case, "dismissal")
 
 
+def _by_destruction(moment: Moment, case: Case) -> Iterator[tuple[str, Stamp]]:
+    yield from _consents(case, "destruction")
+
+
 def _by_filing(moment: Moment, case: Case) -> Iterator[tuple[str, Stamp]]:
     for _, at in case.delivered.values():
         yield "deliver", at
@@ -166,7 +170,7 @@ _RELIES: dict[str, Callable[[Moment, Case], Iterator[tuple[str, Stamp]]]] = {
     "find": _by_finding, "withdraw": _by_withdrawal, "statement": _by_named_evidence,
     "investigate": _by_investigation, "apportion": _by_split, "sanction": _by_decision,
     "dismiss": _by_dismissal, "file": _by_filing, "deliver": _by_named_evidence,
-    "resume": _by_resumption,
+    "resume": _by_resumption, "destroy": _by_destruction,
 }  # fmt: skip
 
 

@@ -19,6 +19,8 @@ def faults(policy: Policy) -> Iterator[Fault]:
             yield Fault(["consequences", place, "lasts"], sentence(
                 N_("{number} months are no period; write one or more, or year"),
                 number=effect.lasts))  # fmt: skip
+    if policy.retention and min(policy.retention.years, policy.retention.months) < 0:
+        yield Fault(["retention"], sentence(N_("is no period; write years or months, one or more")))
     since, until = policy.in_force.since, policy.in_force.until
     if since and until and until < since:
         yield Fault(["in_force", "to"], sentence(
