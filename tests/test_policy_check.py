@@ -106,6 +106,14 @@ BROKEN: dict[str, tuple[str, int, str, str]] = {
     "a basis that is none": (
         f"facts: [{{id: f, {LABEL}, clause: mine/1, basis: hearsay}}]",
         1, "$.facts[11].basis", "document"),
+    "a pack that rules on its own entry": (
+        ("entry:\n"
+        "  states: []\n"
+        "  propose: {by: [{role: admin}], guards: []}\n"
+        "  activate: {by: [{role: admin}], guards: []}\n"
+        "  retire: {by: [{role: admin}], guards: []}\n"
+        f"  governs: {{guard: pack-active, {ADDED}}}"),
+        1, "$.entry", "leave it out"),
     # names
     "an unknown guard": (
         f"lifecycle:\n  add:\n    file: [{{guard: file-compleet, {DOCUMENT}}}]",

@@ -378,9 +378,9 @@ def test_progress_counts_entries() -> None:
     screen = io.StringIO()
     screen.isatty = lambda: True  # type: ignore[method-assign]
     times = iter([0.0, 1.0, 1.0, 2.0])
-    with Progress(400, screen=screen, clock=lambda: next(times), entries=True) as progress:
-        progress.at(100, 100)
-    assert "entries done: 100 (25 %)" in screen.getvalue()
+    with Progress(None, screen=screen, clock=lambda: next(times)) as progress:
+        progress.entries(100, 400)
+    assert "entries read: 100 (25 %)" in screen.getvalue()
 
 
 # -- What was recorded late.

@@ -8,7 +8,7 @@ from importlib.metadata import packages_distributions
 from tests.tree import ROOMS, ROOT, imports, installed, ours, parsed
 
 # In two halves, so that this file does not say what no file may say.
-HOSTS = ("pypi" + ".org", "hosted" + ".org", "npmjs" + ".", "deb" + "ian.org", "golang" + ".org")
+HOSTS = ("pypi" + ".org", "hosted" + ".org", "npmjs" + ".", "deb" + "ian.org", "proxy.golang" + ".org")
 FOLDERS = r"(?<![\w.~*)\]}>-])/(?:work|root|home/\w+)/"
 
 
