@@ -8,13 +8,14 @@ processors there are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from types import TracebackType
+from typing import NamedTuple, Self, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import func, select
@@ -29,7 +30,7 @@ from workflow.errors import WenzeError
 
 HEIGHT = 13
 STRETCH = 1 << HEIGHT  # entries: so many that their tree is a full one
-CASES = 512
+CASES = 256
 WORTH = 8  # so many stretches take longer than to start a process
 _BOUNDS = select(func.min(event.c.id), func.max(event.c.id), func.count())
 _COUNT = select(func.count()).select_from(case_index)
@@ -49,37 +50,65 @@ class _Task(NamedTuple):
     last: int
 
 
-def side_by_side(register: Register, connection: sa.Connection, workers: int, tell: Tell) -> Seen | None:
+class Processes:
+    """So many processes, started when there is enough for them to do."""
+
+    def __init__(self, register: Register, workers: int) -> None:
+        self.place = _Place(register.url.render_as_string(hide_password=False), register.evidence.folder)
+        self._shared = workers > 1 and register.database.shared(register.url)
+        self._workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def share(self, *, much: bool) -> bool:
+        """Whether the work is shared out; a register in memory no other process sees."""
+        return self._shared and much
+
+    def done(self, work: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[Done | None]:
+        """What is made of each task, in their order; None in place of one that failed, and no more."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"))
+        try:
+            yield from self._pool.map(work, tasks)
+        except (BrokenProcessPool, WenzeError, sa.exc.DBAPIError):
+            yield None
+
+
+def side_by_side(processes: Processes, connection: sa.Connection, tell: Tell) -> Seen | None:
     """What the entries come to, where they all hold; None where anything is wrong, or where there is
     too little to share out. `tell` is told how many entries are done, of how many."""
     first, last, count = connection.execute(_BOUNDS).one()
-    if not _shared_out(register, workers, much=count > WORTH * STRETCH) or (first, last) != (1, count):
+    if not processes.share(much=count > WORTH * STRETCH) or (first, last) != (1, count):
         return None
     whole = Seen(Tree())
-    tasks = [_Task(_place(register), start, min(start + STRETCH, count))
-             for start in range(0, count, STRETCH)]  # fmt: skip
-    for seen in _done(_looked_through, tasks, workers):
+    tasks = (_Task(processes.place, start, min(start + STRETCH, count))
+             for start in range(0, count, STRETCH))  # fmt: skip
+    for seen in processes.done(_looked_through, tasks):
         if seen is None or not _joined(whole, seen):
             return None
         tell(whole.tree.size, count)
     return whole if whole.tree.size == count else None
 
 
-def fits(register: Register, connection: sa.Connection, workers: int) -> bool:
+def fits(processes: Processes, connection: sa.Connection) -> bool:
     """Whether the whole index fits the events; false also where there is too little to share out."""
     ((count,),) = connection.execute(_COUNT)
-    if not _shared_out(register, workers, much=count > WORTH * CASES):
+    if not processes.share(much=count > WORTH * CASES):
         return False
     numbers = connection.execute(_every(CASES)).scalars()
     ends = ["", *numbers]
-    tasks = [(_place(register), Between(after, upto))
-             for after, upto in zip(ends, [*ends[1:], None], strict=True)]  # fmt: skip
-    return all(_done(_fitting, tasks, workers))
-
-
-def _shared_out(register: Register, workers: int, *, much: bool) -> bool:
-    """Whether the work is shared out; a register in memory no other process sees."""
-    return workers > 1 and much and register.database.shared(register.url)
+    tasks = ((processes.place, Between(after, upto))
+             for after, upto in zip(ends, [*ends[1:], None], strict=True))  # fmt: skip
+    return all(processes.done(_fitting, tasks))
 
 
 def _every(manieth: int) -> sa.Select[tuple[str]]:
@@ -87,21 +116,6 @@ def _every(manieth: int) -> sa.Select[tuple[str]]:
     number = case_index.c.number
     counted = select(number, func.row_number().over(order_by=number).label("place")).subquery()
     return select(counted.c.number).where(counted.c.place % manieth == 0).order_by(counted.c.place)
-
-
-def _place(register: Register) -> _Place:
-    return _Place(register.url.render_as_string(hide_password=False), register.evidence.folder)
-
-
-def _done(work: Callable[[Task], Done], tasks: Sequence[Task], workers: int) -> Iterator[Done | None]:
-    """What is made of each task, in their order; None in place of one that failed, and no more."""
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        try:
-            yield from pool.map(work, tasks)
-        except (BrokenProcessPool, WenzeError, sa.exc.DBAPIError):
-            yield None
-        finally:
-            pool.shutdown(cancel_futures=True)
 
 
 @contextmanager

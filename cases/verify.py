@@ -27,7 +27,7 @@ from cases.register import Register
 from cases.seals.checking import Seals, compared, sealed_at_all
 from cases.seals.note import Note, read_checkpoint
 from cases.seals.sealing import unsealed_filed
-from cases.stretches import STRETCH, Tell, fits, side_by_side
+from cases.stretches import STRETCH, Processes, Tell, fits, side_by_side
 from cases.tables import PRACTICE, event, sealed, setting, version
 from cases.transaction import Transaction
 from workflow.activation import Pack, advance
@@ -85,14 +85,15 @@ def verify(
     entries; with more than one they are started anew, so a program that asks for it keeps its own start
     behind `if __name__ == "__main__"`. `tell` is told from time to time how many entries were looked
     through, of how many (0: not known)."""
-    found = _Verification(register, against, workers)
-    try:
-        with register.reading() as view:
-            found.look(view, tell)
-    except OutOfReach:
-        raise
-    except _UNREADABLE as error:
-        found.seen.say("", 0, N_("the record cannot be read: {why}"), why=str(error))
+    with Processes(register, workers) as processes:
+        found = _Verification(register, against, processes)
+        try:
+            with register.reading() as view:
+                found.look(view, tell)
+        except OutOfReach:
+            raise
+        except _UNREADABLE as error:
+            found.seen.say("", 0, N_("the record cannot be read: {why}"), why=str(error))
     seen = found.seen
     return Report(
         seen.tree.size, seen.cases, found.root or seen.tree.root(), tuple(seen.bad), found.sealed,
@@ -119,8 +120,10 @@ def _versions(database: Database) -> sa.Select[Any]:
 class _Verification:
     """What was seen so far, and what is wrong."""
 
-    def __init__(self, register: Register, against: Sequence[tuple[str, Note]], workers: int) -> None:
-        self._register, self._database, self._workers = register, register.database, workers
+    def __init__(
+        self, register: Register, against: Sequence[tuple[str, Note]], processes: Processes
+    ) -> None:
+        self._register, self._database, self._processes = register, register.database, processes
         self._against = against
         self.seen = Seen(Tree())
         self.root, self.sealed = "", 0
@@ -128,7 +131,7 @@ class _Verification:
 
     def look(self, view: Transaction, tell: Tell) -> None:
         """The entries, then what stands beside them."""
-        seen = side_by_side(self._register, view.connection, self._workers, tell)
+        seen = side_by_side(self._processes, view.connection, tell)
         if seen is None:
             self._entries(view, tell)
         else:
@@ -200,7 +203,7 @@ class _Verification:
                 self.seen.say(stream, seq, N_("it is none that a pack could have"))
 
     def _index(self, view: Transaction) -> None:
-        if fits(self._register, view.connection, self._workers):
+        if fits(self._processes, view.connection):
             return
         for number, seq in differences(view, sound=True):
             if seq > (view.connection.execute(_LAST, {"stream": number}).scalar() or 0):

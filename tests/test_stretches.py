@@ -55,7 +55,7 @@ def test_a_stretch_that_was_recorded_before_the_one_in_front_of_it_is_not_joined
 ):
     """Each of two stretches holds by itself; that they stand the wrong way round, only both tell."""
     with open_register(small_register) as register:
-        place = stretches._Place(str(small_register), register.evidence.folder)
+        place = stretches.Processes(register, 2).place
     first, second = (stretches._looked_through(stretches._Task(place, *ends))
                      for ends in ((0, 4), (4, 8)))  # fmt: skip
     assert stretches._joined(first, second)
