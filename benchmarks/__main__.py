@@ -21,6 +21,7 @@ from benchmarks import (
     sealing,
     server,
     startup,
+    verifying,
 )  # fmt: skip
 from cases.register import open_register
 
@@ -44,6 +45,7 @@ def main(target: Path) -> None:
         figures += sealing.figures(folder)
         figures += inbox.figures(folder)
         figures += exports.figures(folder, STORY)
+        figures += verifying.figures(folder, STORY)
     figures += packs.figures()
     for figure in figures:
         print(figure.line())
