@@ -71,16 +71,6 @@ def reader(directory: Directory, person: str, today: date) -> Reader:
     return Reader(person, today, auditor, memberships)
 
 
-def with_all_below(directory: Directory, body: str | None) -> tuple[str, ...] | None:
-    """A body and every one below it; None where none is named."""
-    if body is None:
-        return None
-    return tuple(
-        found.id for found in directory.bodies
-        if found.id == body or any(upper.id == body for upper in directory.above(found.id))
-    )  # fmt: skip
-
-
 def page(connection: sa.Connection, database: Database, wanted: Wanted, who: Reader) -> Page:
     """One page of the cases that are asked for and that this person may see."""
     query = matching_cases(connection, database, wanted, who)
