@@ -191,11 +191,9 @@ class Desk:
 
     def refuse_access(self) -> NoReturn:
         """End a look that this person may not have."""
-        self.refused(
-            "reader-impartial", "base/impartiality",
-            _("this case concerns you, or you are recused from it"),
-            _("ask the registrar for what you may see"),
-        )  # fmt: skip
+        from cases.sights import BARRED
+
+        self.refused(BARRED.guard, BARRED.clause, self.told(BARRED.message), self.told(BARRED.remedy))
 
 
 def shared(command: click.Command) -> click.Command:
