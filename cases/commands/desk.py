@@ -189,11 +189,17 @@ class Desk:
             self.remark(f"  → {remedy}")
         sys.exit(EXIT_REFUSED)
 
+    def refuse(self, refusal: Refusal) -> NoReturn:
+        """End a command with a refusal that no case is asked about."""
+        self.refused(
+            refusal.guard, refusal.clause, self.told(refusal.message), self.told(refusal.remedy)
+        )
+
     def refuse_access(self) -> NoReturn:
         """End a look that this person may not have."""
         from cases.sights import BARRED
 
-        self.refused(BARRED.guard, BARRED.clause, self.told(BARRED.message), self.told(BARRED.remedy))
+        self.refuse(BARRED)
 
 
 def shared(command: click.Command) -> click.Command:

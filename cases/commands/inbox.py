@@ -44,7 +44,7 @@ def inbox(limit: int, after: str | None) -> None:
     start = Place(*place_in_order(after)) if after is not None else None
     with here.open() as register:
         with register.reading() as view:
-            rows, key, more = _page(here, register, view, start, limit)
+            rows, key, more = waiting_page(here, register, view, start, limit)
             packs = packs_to_approve(view, here.who())
             today = view.clock().date()
         noted(here, register, "inbox")
@@ -55,14 +55,14 @@ def inbox(limit: int, after: str | None) -> None:
     if not rows and not packs:
         here.say(_("nothing waits for you"))
     for row in rows:
-        for line in _lines(here, row, today):
+        for line in row_lines(here, row, today):
             here.say(line)
     tell_packs(here, packs)
     if key is not None:
         _tell_more(here, more, limit, key)
 
 
-def _page(
+def waiting_page(
     here: Desk, register: Register, view: Transaction, start: Place | None, limit: int
 ) -> tuple[list[Row], str | None, int]:
     """So many cases in which something waits, the place after them if more may, and how many may."""
@@ -122,7 +122,7 @@ def _action(here: Desk, offer: Offer) -> Row:
     }  # fmt: skip
 
 
-def _lines(here: Desk, row: Row, today: date) -> Iterator[str]:
+def row_lines(here: Desk, row: Row, today: date) -> Iterator[str]:
     """A case and what waits in it; a line between it and the next."""
     from cases.commands.casefile import due_told
 
