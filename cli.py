@@ -77,6 +77,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "stats": ("diagrams.stats.commands", N_("How the office handles its cases, in figures.")),
         "chart": ("diagrams.commands", N_("Draw a case: the road walked, where it stands.")),
         "dossier": ("diagrams.dossier.command", N_("Write the case file, as a page or as a PDF.")),
+        "board": ("diagrams.board.command", N_("Show the register as pages on this machine.")),
     },
     N_("Policy and record"): {
         "policy": (

@@ -42,7 +42,7 @@ def show(case: str, proposal: str | None) -> None:
         return
     with looking(here, case, "show", own=True) as sight:
         found, policy, directory, who = sight.case, sight.policy, sight.directory, here.who()
-        waits = [] if sight.own else _waits(here, sight.view, found)
+        waits = [] if sight.own else waits_in(here, sight.view, found)
         today = sight.view.clock().date()
         texts = {} if sight.own else sight.view.present_texts(found.number)
         head = [] if sight.own else head_lines(sight.view, found)
@@ -73,7 +73,7 @@ def next_(case: str) -> None:
     here = desk()
     with looking(here, case, "next") as (register, view, found, policy, directory, _own):
         offered = offers(found, policy, directory, register.clock(), here.who())
-        waits = _waits(here, view, found)
+        waits = waits_in(here, view, found)
         head = headline(here, view, found, policy)
     if here.json:
         here.document({**next_view(found, offered, here.language),
@@ -84,7 +84,7 @@ def next_(case: str) -> None:
     _tell_waits(here, waits)
 
 
-def _waits(here: Desk, view: Transaction, case: Case) -> list[Proposal]:
+def waits_in(here: Desk, view: Transaction, case: Case) -> list[Proposal]:
     """The proposals on the case that wait. Most have none, and then nothing more is fetched."""
     if not view.proposed(case.number):
         return []
