@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks import (
+    board,
     bulk,
     casefile,
     charts,
@@ -40,6 +41,7 @@ def main(target: Path) -> None:
             figures += casefile.figures(register, case)
         figures += startup.figures(folder / "timed.db", case)
         figures += listing.figures(folder)
+        figures += board.figures(folder)
         figures += sealing.figures(folder)
         figures += inbox.figures(folder)
     figures += packs.figures()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workflow.case import Case
     from workflow.policy import Policy
     from workflow.verdict import Offer
+    from workflow.wording import Sentence
 
 
 @click.command("show", help=_("A case as it stands: findings, split, measures, delivery."))
@@ -139,7 +140,7 @@ def _show_others(here: Desk, others: list[Offer]) -> None:
         here.say(_("for others to do:"))
     entries: dict[str, list[str]] = {}
     for offer in others:
-        who = here.told(_actors(offer))
+        who = here.told(makers(offer))
         rest = [refusal for refusal in offer.refusals if refusal.guard not in ABOUT_ACTOR]
         if offer.do in ENTRIES:
             entries.setdefault(who, []).append(deed(here, offer.do))
@@ -160,7 +161,8 @@ def deed(here: Desk, do: str) -> str:
     return do if word == do else f"{word} ({do})"
 
 
-def _actors(offer: Offer) -> Any:
+def makers(offer: Offer) -> Sentence:
+    """Who takes a step that is for others."""
     from workflow.verdict import ABOUT_ACTOR
     from workflow.wording import sentence
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from gettext import gettext as _
 from itertools import islice
 
 from markupsafe import Markup
 
 from cases.commands.casefile import case_lines, log_entries, own_lines
-from cases.commands.look import deed, waits_in
-from cases.commands.policy_words import actor_told
+from cases.commands.look import deed, makers, waits_in
 from cases.commands.proposals import waiting_lines
 from cases.commands.seals import head_lines
 from cases.readers import profiles_for
@@ -23,6 +22,7 @@ from diagrams.board.visit import Page, Visit, case_place
 from diagrams.case_chart import case_chart
 from diagrams.split_chart import split_chart
 from workflow.engine import offers
+from workflow.folding import ENTRIES
 from workflow.verdict import ABOUT_ACTOR, Offer, Refusal
 from workflow.vocabulary import BASES
 from workflow.waiting import for_others
@@ -41,11 +41,11 @@ def case(visit: Visit, name: str) -> Page:
             found, sight.policy, sight.directory, sight.view.clock(), who))  # fmt: skip
     about = found, sight.policy, sight.directory, here.language
     tree = split_chart(*about, practice=here.practice, only=who if sight.own else None)
-    parts = [_tabs(visit, found.number, own=sight.own), _standing(lines, here.language)]
+    parts = [_tabs(found.number, "", own=sight.own), _standing(lines, here.language)]
     if not sight.own:
         road = case_chart(*about, offers=offered, practice=here.practice, today=today)
         parts.append(_section("road", _("The road, and what stands in its way"), figure(road)))
-    parts.append(_section("split", _("Who bears what"), figure(tree)))
+    parts.append(_section("split", _("Responsibility tree"), figure(tree)))
     parts.append(_section("files", _("Case file"), files(found, profiles, who, sight.directory)))
     return Page(found.number, joined(parts))
 
@@ -72,7 +72,7 @@ def _standing(lines: list[str], language: str) -> Markup:
     return joined([element("dl", *told), outline(lines[len(first) + 1 :])])
 
 
-def _tabs(visit: Visit, number: str, *, own: bool) -> Markup:
+def _tabs(number: str, here: str, *, own: bool = False) -> Markup:
     """The pages of a case; a respondent has one alone, and is told what it is."""
     if own:
         return element("p", _(
@@ -81,8 +81,7 @@ def _tabs(visit: Visit, number: str, *, own: bool) -> Markup:
     names = {"": _("The case"), "next": _("What now"), "log": _("Log")}
     links = (
         element("li", element("a", told, href=case_place(number, *filter(None, [below])),
-                              aria_current="page" if visit.path.endswith(f"/{below or number}")
-                              else None))
+                              aria_current="page" if below == here else None))
         for below, told in names.items()
     )  # fmt: skip
     return element("nav", element("ul", *links), class_="tabs", aria_label=_("This case"))
@@ -105,10 +104,10 @@ def steps(visit: Visit, name: str) -> Page:
     mine = [offer for offer in offered if not for_others(offer)]
     ready = [element("li", deed(here, offer.do)) for offer in mine if offer.allowed]
     blocked = [_blocked(visit, offer, offer.refusals) for offer in mine if not offer.allowed]
-    others = [_for_others(visit, sight, offer) for offer in offered if for_others(offer)]
+    others = _for_others(visit, [offer for offer in offered if for_others(offer)])
     state = policy.lifecycle.states[case.state].label.render(here.language)
     return Page(f"{case.number} · {state}", joined([
-        _tabs(visit, case.number, own=False),
+        _tabs(case.number, "next"),
         _group(_("You can"), ready), _group(_("You cannot yet"), blocked), outline(waits),
         _group(_("For others to do"), others),
         element("p", _("Steps are taken by command:"), " ",
@@ -137,15 +136,19 @@ def _reason(visit: Visit, refusal: Refusal) -> Markup:
     return element("li", here.told(refusal.message), cited, remedy)
 
 
-def _for_others(visit: Visit, sight: Sight, offer: Offer) -> Markup:
-    """A step that is not the reader's: who takes it, and what it lacks besides."""
-    moves = sight.policy.lifecycle.moves.get(offer.do, ())
-    makers = dict.fromkeys(
-        actor_told(actor, visit.here.language) for move in moves
-        if sight.case.state in move.source and offer.to in (move.to, None) for actor in move.by
-    )  # fmt: skip
-    lacking = (refusal for refusal in offer.refusals if refusal.guard not in ABOUT_ACTOR)
-    return _blocked(visit, offer, lacking, "; ".join(makers))
+def _for_others(visit: Visit, offered: Sequence[Offer]) -> list[Markup]:
+    """Steps that are not the reader's: moves with what they still lack, entries by who makes them."""
+    moves, entries = [], dict[str, list[str]]()
+    for offer in offered:
+        who = visit.here.told(makers(offer))
+        if offer.do in ENTRIES:
+            entries.setdefault(who, []).append(deed(visit.here, offer.do))
+            continue
+        lacking = (refusal for refusal in offer.refusals if refusal.guard not in ABOUT_ACTOR)
+        moves.append(_blocked(visit, offer, lacking, who))
+    comma = "、" if visit.here.language == "zh" else ", "
+    return [*moves, *(element("li", comma.join(names), element("span", f" – {who}", class_="maker"))
+                      for who, names in entries.items())]  # fmt: skip
 
 
 # -- the log ----------------------------------------------------------------------------------------
@@ -160,4 +163,4 @@ def log(visit: Visit, name: str) -> Page:
         ending = head_lines(view, case)
     lines = [*log_entries(entries, sight.directory, visit.here.language), *ending]
     told = element("div", outline(lines), class_="log")
-    return Page(f"{case.number} · " + _("Log"), joined([_tabs(visit, case.number, own=False), told]))
+    return Page(f"{case.number} · " + _("Log"), joined([_tabs(case.number, "log"), told]))

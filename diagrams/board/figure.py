@@ -31,5 +31,5 @@ def figure(graph: graphviz.Digraph) -> Markup:
 
 
 def _pixels(points: str) -> str | None:
-    """How wide graphviz drew it, which it says in points."""
-    return str(round(float(points.removesuffix("pt")) * 4 / 3)) if points.endswith("pt") else None
+    """How wide it is shown: graphviz says it in points, and its letters are to be read."""
+    return str(round(float(points.removesuffix("pt")) * 1.1)) if points.endswith("pt") else None

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from gettext import gettext as _
 from typing import Any
 
+import click
 from markupsafe import Markup
 
 from diagrams.board.labels import Labels
-from diagrams.board.markup import element
-from diagrams.board.visit import Visit
+from diagrams.board.markup import element, joined
+from diagrams.board.visit import Page, Visit
+from workflow.errors import InvalidAction
+from workflow.wording import translate
 
 FIELDS = {
     "search": "search", "state": "state", "open": "only_open", "mine": "mine", "overdue": "overdue",
@@ -20,6 +24,31 @@ FIELDS = {
 """The name of a filter in an address, and the option of `list` that it is."""
 _SWITCHES = ("open", "mine", "overdue")
 _ASIDE = ("body", "situation", "policy", "person", "from", "to")
+
+
+def asking(
+    title: str, *, persons: bool = True
+) -> Callable[[Callable[[Visit], Page]], Callable[[Visit], Page]]:
+    """A page that is asked for by the form: where that names what nobody knows, the form comes back as
+    it was filled in, with what would be right. `title` and `persons`: the page's."""
+
+    def take(show: Callable[[Visit], Page]) -> Callable[[Visit], Page]:
+        @wraps(show)
+        def shown(visit: Visit) -> Page:
+            try:
+                return show(visit)
+            except InvalidAction as error:
+                told = error.render(visit.here.language)
+            except click.UsageError as error:
+                told = error.format_message()
+            with visit.register.reading() as view:
+                form = filter_form(visit, Labels(view, visit.here.language), persons=persons)
+            wrong = element("p", told, class_="wrong", role="alert")
+            return Page(translate(title, visit.here.language), joined([wrong, form]), 400)
+
+        return shown
+
+    return take
 
 
 def asked_of(query: Mapping[str, str]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from cases.commands.pack_proposals import pack_told, packs_to_approve
 from cases.inbox import Place
 from cases.listing import place_in_order
 from diagrams.board.markup import element, joined
-from diagrams.board.outline import outline
+from diagrams.board.outline import listing
 from diagrams.board.visit import Page, Visit, case_place
 
 LIMIT = 20
@@ -38,7 +38,7 @@ def inbox(visit: Visit) -> Page:
 def _waiting(visit: Visit, row: dict[str, Any], today: date) -> Markup:
     headline, *rest = row_lines(visit.here, row, today)
     link = element("a", headline, href=case_place(row["case"]))
-    return element("article", element("h2", link), outline(rest))
+    return element("article", element("h2", link), listing([line for line in rest if line]))
 
 
 def _on(visit: Visit, key: str | None, more: int) -> Markup:

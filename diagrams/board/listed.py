@@ -13,10 +13,11 @@ from cases.commands.casefile import due_told
 from cases.commands.filters import options, wanted_of, words_typed
 from cases.listing import Page as Rows
 from cases.listing import page, reader
-from diagrams.board.form import asked_of, filter_form
+from diagrams.board.form import asked_of, asking, filter_form
 from diagrams.board.labels import Labels
 from diagrams.board.markup import element, joined, table
 from diagrams.board.visit import Page, Visit, case_place
+from workflow.wording import N_
 
 if TYPE_CHECKING:
     from workflow.directory import Directory
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 LIMIT = 50
 
 
+@asking(N_("Cases"))
 def cases(visit: Visit) -> Page:
     """The cases that are asked for and that do not concern whoever looks."""
     given = asked_of(visit.query)

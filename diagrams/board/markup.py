@@ -19,26 +19,28 @@ def text(value: object) -> Markup:
 
 def joined(parts: Iterable[Inside]) -> Markup:
     """Parts one after the other."""
-    return Markup("").join(map(text, parts))
+    return _safe("".join(map(text, parts)))
 
 
 def element(tag: str, /, *inside: Inside, **attributes: object) -> Markup:
     """An element. An attribute that is None or False is left out; `class_` and `for_` are `class` and
     `for`, `aria_label` is `aria-label`."""
-    told = joined(_attribute(key, value) for key, value in attributes.items())
-    start = Markup("<{}{}>").format(Markup(tag), told)  # noqa: S704 - a name of ours
+    told = "".join(_attribute(key, value) for key, value in attributes.items())
     if tag in _VOID:
-        return start
-    return joined([start, *inside, Markup("</{}>").format(Markup(tag))])  # noqa: S704
+        return _safe(f"<{tag}{told}>")
+    return _safe(f"<{tag}{told}>{''.join(map(text, inside))}</{tag}>")
 
 
-def _attribute(key: str, value: object) -> Markup:
-    name = Markup(key.rstrip("_").replace("_", "-"))  # noqa: S704 - a name of ours
+def _attribute(key: str, value: object) -> str:
     if value is None or value is False:
-        return Markup("")
-    if value is True:
-        return Markup(" {}").format(name)
-    return Markup(' {}="{}"').format(name, text(value))
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(harmless(value))}"'
+
+
+def _safe(made: str) -> Markup:
+    """What was put together here, of names of ours and of texts that went through `text`."""
+    return Markup(made)  # noqa: S704
 
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[Inside]]) -> Markup:

@@ -12,7 +12,7 @@ from cases.commands.filters import options, wanted_of, words_typed
 from cases.listing import Reader, Wanted, matching_cases, reader
 from cases.stats import Counted, count
 from diagrams.board.figure import figure
-from diagrams.board.form import asked_of, filter_form
+from diagrams.board.form import asked_of, asking, filter_form
 from diagrams.board.labels import Labels
 from diagrams.board.markup import element, joined
 from diagrams.board.visit import Page, Visit
@@ -20,6 +20,7 @@ from diagrams.drawing import counted_office
 from diagrams.office_chart import office_chart
 from diagrams.stats.page import section
 from diagrams.stats.sheets import Writer
+from workflow.wording import N_
 
 if TYPE_CHECKING:
     from cases.transaction import Transaction
@@ -28,6 +29,7 @@ MOST = 20_000
 """So many cases are counted for a page: each of their entries is read. More are for the command."""
 
 
+@asking(N_("Office"))
 def chart(visit: Visit) -> Page:
     """How many of the cases that are asked for stand where, and how they moved."""
     given, here = asked_of(visit.query), visit.here
@@ -46,6 +48,7 @@ def chart(visit: Visit) -> Page:
     return Page(_("Office"), joined([form, told]))
 
 
+@asking(N_("Figures"), persons=False)
 def figures(visit: Visit) -> Page:
     """The sheets of `stats`: on the office, none on a person."""
     given, here = asked_of(visit.query) | {"person": None}, visit.here

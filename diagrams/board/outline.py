@@ -30,11 +30,11 @@ def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
 def _section(block: Sequence[str], heading: str) -> Markup:
     first, *rest = block
     if rest and _depth(rest[0]) > 0:
-        return element("section", element(heading, first.strip()), _listed(rest))
-    return element("section", _listed(block))
+        return element("section", element(heading, first.strip()), listing(rest))
+    return element("section", listing(block))
 
 
-def _listed(lines: Sequence[str]) -> Markup:
+def listing(lines: Sequence[str]) -> Markup:
     """A list, with a list of what is set in deeper in each item."""
     items: list[tuple[str, list[str]]] = []
     base = min(map(_depth, lines), default=0)
@@ -43,7 +43,7 @@ def _listed(lines: Sequence[str]) -> Markup:
             items.append((line, []))
         else:
             items[-1][1].append(line)
-    told = (element("li", line.strip(), _listed(below) if below else "") for line, below in items)
+    told = (element("li", line.strip(), listing(below) if below else "") for line, below in items)
     return element("ul", *told, class_="lines")
 
 
