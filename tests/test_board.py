@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import socket
 import sqlite3
 from contextlib import closing
 from html.parser import HTMLParser
@@ -466,6 +467,31 @@ def test_the_names_of_the_directory_stay_texts_too(tmp_path: Path):
             page = Browser(office, who).get(place)
             assert runs(page) == []
             assert "<script" not in charts(page)
+
+
+# -- the command ------------------------------------------------------------------------------------
+
+
+def test_a_port_that_is_taken_is_told(filed: Office):
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = str(taken.getsockname()[1])
+        done = filed.run("board", "--port", port, by="inv3")
+    assert done.code == 2
+    assert port in done.err
+
+
+def test_the_link_is_told_with_a_new_token_each_time(filed: Office, monkeypatch: pytest.MonkeyPatch):
+    served: list[tuple[str, str, int]] = []
+    monkeypatch.setattr(
+        "diagrams.board.command._serve",
+        lambda _here, token, listens: served.append((token, *listens.getsockname())),
+    )
+    links = [filed.json("board", by="inv3").document["link"] for _ in range(2)]
+    assert links == [f"http://{host}:{port}/?token={token}" for token, host, port in served]
+    assert served[0][0] != served[1][0]
+    assert {host for _token, host, _port in served} == {"127.0.0.1"}
+    said = filed.run("board", by="inv3").out
+    assert served[2][0] in said
 
 
 # -- when the register is not there -----------------------------------------------------------------

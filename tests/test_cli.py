@@ -106,7 +106,7 @@ def test_forms_of_export_that_come_later_are_wrong_usage(filed: Office, form: st
 
 NEEDS_ACTOR: list[tuple[str, ...]] = [
     ("list",), ("show", "@c"), ("next", "@c"), ("inbox",), ("stats",), ("log", "@c"), ("chart", "@c"),
-    ("dossier", "@c"), ("audit", "access", "@c"),
+    ("dossier", "@c"), ("board",), ("audit", "access", "@c"),
     ("directory", "show"), ("audit", "verify"), ("note", "@c", "--text", "x"),
     tuple(words(report("x"))),
 ]  # fmt: skip

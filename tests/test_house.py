@@ -22,6 +22,8 @@ HEAVY = {
     "cryptography",
     "bagit",
     "typst",
+    "starlette",
+    "uvicorn",
 }
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 POSIX_NAMES = {
