@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from cases.commands.desk import Desk
 from diagrams.board.app import board
@@ -55,12 +55,12 @@ class Browser:
 
     def get(self, address: str, *, method: str = "GET", headers: Headers | None = None) -> Answer:
         """One request; `headers` instead of the usual ones. Redirects are not followed."""
-        parts, sent = urlsplit(address), list[Any]()
+        (path, _mark, query), sent = address.partition("?"), list[Any]()
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         given = [("host", OWN), ("cookie", cookie)] if headers is None else headers
         scope = {
-            "type": "http", "method": method, "path": _plain(parts.path), "root_path": "", "state": {},
-            "raw_path": parts.path.encode(), "query_string": parts.query.encode(), "scheme": "http",
+            "type": "http", "method": method, "path": unquote(path), "root_path": "", "state": {},
+            "raw_path": path.encode(), "query_string": query.encode(), "scheme": "http",
             "headers": [(name.encode(), value.encode()) for name, value in given],
             "server": ("127.0.0.1", PORT), "client": ("127.0.0.1", 1), "http_version": "1.1",
         }  # fmt: skip
@@ -78,9 +78,3 @@ class Browser:
                 self.cookies |= {key: item.value for key, item in SimpleCookie(value).items()}
         body = b"".join(message.get("body", b"") for message in sent[1:])
         return Answer(sent[0]["status"], found, body)
-
-
-def _plain(path: str) -> str:
-    from urllib.parse import unquote
-
-    return unquote(path)

@@ -508,6 +508,20 @@ def test_a_register_that_is_gone_gets_a_page_and_comes_back(office: Office):
     assert browser.get("/").status == 200
 
 
+def test_while_somebody_writes_no_file_is_given_out_and_a_look_says_that_it_is_not_noted(
+    office: Office,
+):
+    browser, before = Browser(office, "inv3"), len(noted(office))
+    with closing(sqlite3.connect(office.file, isolation_level=None)) as writing:
+        writing.execute("BEGIN IMMEDIATE")
+        page, given = browser.get("/"), browser.get("/case/@c/file/archive")
+    assert page.status == 200
+    assert "on no access log" in page.words
+    assert given.status == 503
+    assert "会议记录" not in given.words
+    assert len(noted(office)) == before
+
+
 def test_an_error_of_ours_is_told_without_a_traceback(filed: Office, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("diagrams.board.listed.reader", lambda *_: 1 / 0)
     answer = Browser(filed, "inv3").get("/")
