@@ -83,6 +83,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "letter": ("cases.commands.letter", N_("Write a letter of a case as a Word document.")),
         "chart": ("diagrams.commands", N_("Draw a case: the road walked, where it stands.")),
         "dossier": ("diagrams.dossier.command", N_("Write the case file, as a page or as a PDF.")),
+        "board": ("diagrams.board.command", N_("Show the register as pages on this machine.")),
     },
     N_("Policy and record"): {
         "policy": (

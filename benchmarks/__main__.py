@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks import (
+    board,
     bulk,
     casefile,
     charts,
@@ -42,6 +43,7 @@ def main(target: Path) -> None:
             figures += casefile.figures(register, case)
         figures += startup.figures(folder / "timed.db", case)
         figures += listing.figures(folder)
+        figures += board.figures(folder)
         figures += sealing.figures(folder)
         figures += inbox.figures(folder)
         figures += exports.figures(folder, STORY)

@@ -214,24 +214,7 @@ def checkup(register: Register) -> Iterator[Check]:
             N_("the index fits the events ({number} cases)") if not wrong
             else N_("the index does not fit the events: {wrong}; wenze doctor --rebuild"),
             number=cases, wrong=wrong))  # fmt: skip
-        missing = tuple(register.database.missing_triggers(connection))
-        yield Check("append-only", not missing, sentence(
-            N_("the database refuses to change or delete entries") if not missing
-            else N_("the database no longer refuses to change entries; missing: {missing}"),
-            missing=missing))  # fmt: skip
-        other = tuple(one[:12] for one in changed(connection, register.database))
-        yield Check("proposals", not other, sentence(
-            N_("the proposals are as they were kept") if not other
-            else N_("proposals were changed: {other}; wenze doctor --rebuild forgets them"),
-            other=other))  # fmt: skip
-        people = len({post.person for post in view.versions.directory().posts})
-        yield Check("directory", True, sentence(
-            N_("the directory has {people} persons") if people
-            else N_("there is no directory yet: wenze directory import"), people=people))  # fmt: skip
-        practice = practising(connection)
-        yield Check("practice", True, sentence(
-            N_("this is a practice register; nothing in it is real") if practice
-            else N_("the register is in earnest, not for practice")))  # fmt: skip
+        yield from quick_checks(register, view)
         waiting = unsealed_filed(connection)
         yield Check("seals", True, sentence(
             N_("every filed case is under a seal") if not waiting
@@ -248,6 +231,29 @@ def checkup(register: Register) -> Iterator[Check]:
         yield Check("evidence", not lost, sentence(
             N_("the evidence files are there and unchanged") if not lost
             else N_("evidence files are missing or changed: {lost}"), lost=lost))  # fmt: skip
+
+
+def quick_checks(register: Register, view: Transaction) -> Iterator[Check]:
+    """What can be checked without reading the record: while a reader waits for a page."""
+    connection = view.connection
+    missing = tuple(register.database.missing_triggers(connection))
+    yield Check("append-only", not missing, sentence(
+        N_("the database refuses to change or delete entries") if not missing
+        else N_("the database no longer refuses to change entries; missing: {missing}"),
+        missing=missing))  # fmt: skip
+    other = tuple(one[:12] for one in changed(connection, register.database))
+    yield Check("proposals", not other, sentence(
+        N_("the proposals are as they were kept") if not other
+        else N_("proposals were changed: {other}; wenze doctor --rebuild forgets them"),
+        other=other))  # fmt: skip
+    people = len({post.person for post in view.versions.directory().posts})
+    yield Check("directory", True, sentence(
+        N_("the directory has {people} persons") if people
+        else N_("there is no directory yet: wenze directory import"), people=people))  # fmt: skip
+    practice = practising(connection)
+    yield Check("practice", True, sentence(
+        N_("this is a practice register; nothing in it is real") if practice
+        else N_("the register is in earnest, not for practice")))  # fmt: skip
 
 
 def _lost(register: Register, connection: sa.Connection) -> Iterator[str]:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from cases.sights import BARRED
 from cases.tables import case_index
 from workflow.case import Case
 from workflow.directory import Role
 from workflow.engine import barred
 from workflow.nearest import nearest
+from workflow.verdict import Refusal
 from workflow.wording import N_, Sentence, sentence
 
 _LOOKED_AT = 2000  # names that begin alike, or come next; a register may have a million
@@ -40,6 +42,19 @@ def profiles_for(view: Transaction, reader: str, *, own: bool) -> tuple[str, ...
         return ("respondent",)
     every = ("archive", "department", "respondent", "public")
     return every if roles_of(view, reader) else ("public",)
+
+
+def profile_refused(reader: str, *, own: bool) -> Refusal:
+    """Why somebody may not have a case file in a redaction that is not among `profiles_for`."""
+    if own:
+        return BARRED
+    return Refusal(
+        guard="actor-holds-role", clause="base/roles", basis="added",
+        message=sentence(
+            N_("{who} holds no role today, and may have the file for the public alone"), who=reader),
+        remedy=sentence(
+            N_("ask for it with --for public, or let somebody with a role do it (--as PERSON)")),
+    )  # fmt: skip
 
 
 def no_case(view: Transaction, name: str, reader: str) -> Sentence:

@@ -159,7 +159,7 @@ class Replay:
         rebound = _rebound(versions, action, recorded)
         policy = versions.of(case.policy)
         asks = isinstance(action, ASKS_LINKED)
-        linked = self._view.linked_open(case, policy, before=entry) if asks else ()
+        linked = self._view.linked_open(case, before=entry) if asks else ()
         return decide(case, action, policy, directory, now, rebound=rebound, linked=linked)
 
 

@@ -39,7 +39,7 @@ def over(view: Transaction, who: Reader, day: date) -> Iterator[Over]:
             continue
         assert policy.retention
         approved = bool(case.consents("destruction"))
-        yield Over(case, policy, policy.retention, until, view.linked_open(case, policy), approved)
+        yield Over(case, policy, policy.retention, until, view.linked_open(case), approved)
 
 
 def _candidates(view: Transaction, who: Reader, day: date) -> list[str]:

@@ -36,13 +36,13 @@ from workflow.actions import (
 )
 from workflow.canonical import GENESIS, encode
 from workflow.case import Case
-from workflow.engine import decide
+from workflow.engine import decide, offers
 from workflow.errors import InvalidAction
 from workflow.event import Destroyed, Draft, Event, Written, joined, parted, write
 from workflow.event import read as read_event
 from workflow.folding import ENTRIES, advance
-from workflow.policy import Policy, policy_for
-from workflow.verdict import Verdict
+from workflow.policy import policy_for
+from workflow.verdict import Offer, Verdict
 from workflow.wording import N_, sentence
 
 _EVENTS = (
@@ -208,11 +208,17 @@ class Transaction:
         for found, _ in self.events(number):
             yield found, joined(found.do, found.action, texts.get(found.seq, {}))
 
-    def linked_open(self, case: Case, policy: Policy, *, before: int | None = None) -> tuple[str, ...]:
+    def offered(self, case: Case, by: str) -> tuple[Offer, ...]:
+        """The steps that the case's state offers now, and what stands in the way of each for `by`."""
+        policy, linked = self._versions.of(case.policy), self.linked_open(case)
+        return offers(case, policy, self._versions.directory(), self.clock(), by, linked=linked)
+
+    def linked_open(self, case: Case, *, before: int | None = None) -> tuple[str, ...]:
         """The open cases that an ended one is linked with, where its texts may be destroyed some day:
         now, or before the event of that `id`."""
         from cases.linked import linked_open
 
+        policy = self._versions.of(case.policy)
         if not policy.retention or not policy.lifecycle.states[case.state].end:
             return ()
         return linked_open(self, case, before) if policy.retention.period else ()
@@ -350,7 +356,7 @@ class Transaction:
         similar = self._standing.similar(case.number, case.body, case.situation)
         policy, directory = self._versions.of(case.policy), self._versions.directory()
         if not isinstance(action, Rebind):
-            linked = self.linked_open(case, policy) if isinstance(action, ASKS_LINKED) else ()
+            linked = self.linked_open(case) if isinstance(action, ASKS_LINKED) else ()
             return decide(case, action, policy, directory, now, similar=similar, linked=linked)
         chosen = self._packs.chosen(action.policy)
         reported = date.fromisoformat(case.reported.on[:10])

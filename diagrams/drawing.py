@@ -23,8 +23,12 @@ from workflow.case import Case
 from workflow.directory import Directory
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
+
     from cases.commands.desk import Desk
+    from cases.flows import Flows
     from cases.transaction import Transaction
+    from workflow.policy import Policy
 
 
 def draw_case(here: Desk, name: str, at: str | None) -> Drawn:
@@ -37,7 +41,7 @@ def draw_case(here: Desk, name: str, at: str | None) -> Drawn:
         view = sight.view
         found, directory, now = _standing(view, sight.case.number, day)
         policy = view.versions.of(found.policy)
-        linked = view.linked_open(found, policy)
+        linked = view.linked_open(found)
         offered = offers(found, policy, directory, now, here.who(), linked=linked)
     graph = case_chart(
         found, policy, directory, here.language, offers=offered, practice=here.practice,
@@ -92,10 +96,8 @@ def draw_office(here: Desk, given: dict[str, Any]) -> Drawn:
     """How the cases that are asked for stand and flow."""
     from cases.commands.filters import wanted_of
     from cases.commands.looking import noted
-    from cases.flows import flows
     from cases.listing import matching_cases, reader
     from diagrams.office_chart import office_chart
-    from workflow.loading import load_policy
 
     since, until = day_written(given["moved_since"]), day_written(given["moved_until"])
     if since and until and since > until:
@@ -107,13 +109,24 @@ def draw_office(here: Desk, given: dict[str, Any]) -> Drawn:
             who = reader(directory, here.known(directory), today)
             wanted = wanted_of(here, view, directory, given)
             cases = matching_cases(view.connection, register.database, wanted, who)
-            counted = flows(view.connection, cases, since=since, until=until)
-            by_number = sorted(counted.policies, key=lambda one: (-counted.policies[one], one))
-            policies = [view.versions.policy_of(one) for one in by_number] or [load_policy("base")]
+            counted, policies = counted_office(view, cases, since, until)
         noted(here, register, "chart", asked=", ".join(_heading(given, since, until)))
     graph = office_chart(counted, policies, here.language, heading=_heading(given, since, until),
                          practice=here.practice)  # fmt: skip
     return Drawn(graph, "register", {"chart": "register"})
+
+
+def counted_office(
+    view: Transaction, cases: sa.Select[Any], since: date | None, until: date | None
+) -> tuple[Flows, list[Policy]]:
+    """How the cases of a query stand, their moves in a period, and the policies they are under, the
+    most frequent first."""
+    from cases.flows import flows
+    from workflow.loading import load_policy
+
+    counted = flows(view.connection, cases, since=since, until=until)
+    by_number = sorted(counted.policies, key=lambda one: (-counted.policies[one], one))
+    return counted, [view.versions.policy_of(one) for one in by_number] or [load_policy("base")]
 
 
 def _heading(given: dict[str, Any], since: date | None, until: date | None) -> tuple[str, ...]:

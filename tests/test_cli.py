@@ -84,7 +84,7 @@ def test_each_move_can_be_tried_out(move: str):
 
 NEEDS_ACTOR: list[tuple[str, ...]] = [
     ("list",), ("show", "@c"), ("next", "@c"), ("inbox",), ("stats",), ("log", "@c"), ("chart", "@c"),
-    ("dossier", "@c"), ("audit", "access", "@c"),
+    ("dossier", "@c"), ("board",), ("audit", "access", "@c"),
     ("directory", "show"), ("audit", "verify"), ("note", "@c", "--text", "x"),
     tuple(words(report("x"))),
 ]  # fmt: skip

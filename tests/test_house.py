@@ -27,6 +27,8 @@ HEAVY = {
     "docx",
     "jinja2",
     "lxml",
+    "starlette",
+    "uvicorn",
 }
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 POSIX_NAMES = {

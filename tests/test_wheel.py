@@ -41,6 +41,7 @@ def held(wheel: zipfile.ZipFile) -> list[str]:
         r"features/office/packs/dated/policy\.yaml",
         r"features/office/posts\.csv",
         r"cases/page\.css",
+        r"diagrams/board/page\.css",
         r"diagrams/dossier/page\.(?:css|typ)",
         *(rf"{room}/py\.typed" for room in ROOMS),
     ],

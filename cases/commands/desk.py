@@ -189,13 +189,17 @@ class Desk:
             self.remark(f"  → {remedy}")
         sys.exit(EXIT_REFUSED)
 
+    def refuse(self, refusal: Refusal) -> NoReturn:
+        """End a command with a refusal that no case is asked about."""
+        self.refused(
+            refusal.guard, refusal.clause, self.told(refusal.message), self.told(refusal.remedy)
+        )
+
     def refuse_access(self) -> NoReturn:
         """End a look that this person may not have."""
-        self.refused(
-            "reader-impartial", "base/impartiality",
-            _("this case concerns you, or you are recused from it"),
-            _("ask the registrar for what you may see"),
-        )  # fmt: skip
+        from cases.sights import BARRED
+
+        self.refuse(BARRED)
 
 
 def shared(command: click.Command) -> click.Command:

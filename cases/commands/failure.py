@@ -24,7 +24,7 @@ def told(error: Exception, desk: Desk, *, as_json: bool) -> int:
     if isinstance(error, BrokenPipeError):
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader is gone
         return 0
-    kind, field, message, code = _explained(error, desk.language)
+    kind, field, message, code = explained(error, desk.language)
     if as_json:
         desk.document(_document(kind, field, message))
     click.echo(harmless(f"{field}: {message}" if field else message), err=True)
@@ -38,7 +38,9 @@ def _document(kind: str, field: str, message: str) -> dict[str, object]:
     return {**answer, "message": message}
 
 
-def _explained(error: Exception, language: str) -> tuple[str, str, str, int]:
+def explained(error: Exception, language: str) -> tuple[str, str, str, int]:
+    """An error in words: its kind, the field, the message, the exit code. One of ours is written to a
+    log file, which the message names."""
     from cases.errors import RecordBroken
     from workflow.errors import InvalidAction, RegisterUnavailable, WenzeError
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -57,6 +57,11 @@ def filters(*, but: tuple[str, ...] = ()) -> Callable[[Command], Command]:
         return command
 
     return take
+
+
+def options() -> list[click.Parameter]:
+    """The options themselves, for whoever asks without a command."""
+    return filters()(click.Command(None)).params[::-1]
 
 
 def wanted_of(
@@ -127,9 +132,10 @@ def _words(
     return found
 
 
-def words_typed(given: dict[str, Any]) -> list[str]:
-    """What was asked for, as it was typed."""
-    options = click.get_current_context().command.params
+def words_typed(given: dict[str, Any], options: Sequence[click.Parameter] | None = None) -> list[str]:
+    """What was asked for, as it was typed, or would be; `options`: where no command runs."""
+    if options is None:
+        options = click.get_current_context().command.params
     return [word for option in options for word in _typed(option, given)]
 
 

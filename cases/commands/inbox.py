@@ -44,7 +44,7 @@ def inbox(limit: int, after: str | None) -> None:
     start = Place(*place_in_order(after)) if after is not None else None
     with here.open() as register:
         with register.reading() as view:
-            rows, key, more = _page(here, register, view, start, limit)
+            rows, key, more = waiting_page(here, register, view, start, limit)
             packs = packs_to_approve(view, here.who())
             today = view.clock().date()
         noted(here, register, "inbox")
@@ -55,14 +55,14 @@ def inbox(limit: int, after: str | None) -> None:
     if not rows and not packs:
         here.say(_("nothing waits for you"))
     for row in rows:
-        for line in _lines(here, row, today):
+        for line in row_lines(here, row, today):
             here.say(line)
     tell_packs(here, packs)
     if key is not None:
         _tell_more(here, more, limit, key)
 
 
-def _page(
+def waiting_page(
     here: Desk, register: Register, view: Transaction, start: Place | None, limit: int
 ) -> tuple[list[Row], str | None, int]:
     """So many cases in which something waits, the place after them if more may, and how many may."""
@@ -90,13 +90,11 @@ def _row(
 ) -> Row | None:
     """What waits in a case; None where nothing does after all."""
     from cases.commands.proposals import proposed_to
-    from workflow.engine import offers
     from workflow.waiting import for_others, waiting
 
     case = view.case(number)
     policy = view.versions.of(case.policy)
-    linked = view.linked_open(case, policy)
-    offered = offers(case, policy, directory, register.clock(), here.who(), linked=linked)
+    offered = view.offered(case, here.who())
     able = {offer.do for offer in offered if not for_others(offer)}
     mine, waits = waiting(offered), proposed_to(here, view, case, able)
     if not mine and not waits:
@@ -123,7 +121,7 @@ def _action(here: Desk, offer: Offer) -> Row:
     }  # fmt: skip
 
 
-def _lines(here: Desk, row: Row, today: date) -> Iterator[str]:
+def row_lines(here: Desk, row: Row, today: date) -> Iterator[str]:
     """A case and what waits in it; a line between it and the next."""
     from cases.commands.casefile import due_told
 

@@ -94,10 +94,9 @@ def letter(
 
 def _check_role(here: Desk, view: Transaction, case: Case, policy: Policy, directory: Directory) -> None:
     """Refuse whoever has no role in the case, as `note` does."""
-    from workflow.engine import offers
     from workflow.verdict import ABOUT_ACTOR
 
-    offered = offers(case, policy, directory, view.clock(), here.who())
+    offered = view.offered(case, here.who())
     lacking = [refusal for offer in offered if offer.do == "note"
                for refusal in offer.refusals if refusal.guard in ABOUT_ACTOR]  # fmt: skip
     if lacking:

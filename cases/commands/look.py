@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workflow.event import Event
     from workflow.policy import Policy
     from workflow.verdict import Offer
+    from workflow.wording import Sentence
 
 
 @click.command("show", help=_("A case as it stands: findings, split, measures, delivery."))
@@ -46,7 +47,7 @@ def show(case: str, proposal: str | None) -> None:
     try:
         with looking(here, case, "show", own=True) as sight:
             found, policy, directory, who = sight.case, sight.policy, sight.directory, here.who()
-            waits = [] if sight.own else _waits(here, sight.view, found)
+            waits = [] if sight.own else waits_in(here, sight.view, found)
             today = sight.view.clock().date()
             texts = {} if sight.own else sight.view.present_texts(found.number)
             head = [] if sight.own else head_lines(sight.view, found)
@@ -76,13 +77,12 @@ def next_(case: str) -> None:
     """The moves and entries that the state offers, with everything that stands in the way."""
     from cases.commands.looking import looking
     from cases.views import next_view
-    from workflow.engine import offers
 
     here = desk()
-    with looking(here, case, "next") as (register, view, found, policy, directory, _own):
-        linked = view.linked_open(found, policy)
-        offered = offers(found, policy, directory, register.clock(), here.who(), linked=linked)
-        waits = _waits(here, view, found)
+    with looking(here, case, "next") as sight:
+        view, found, policy = sight.view, sight.case, sight.policy
+        offered = view.offered(found, here.who())
+        waits = waits_in(here, view, found)
         head = headline(here, view, found, policy)
     if here.json:
         here.document({**next_view(found, offered, here.language),
@@ -93,7 +93,7 @@ def next_(case: str) -> None:
     _tell_waits(here, waits)
 
 
-def _waits(here: Desk, view: Transaction, case: Case) -> list[Proposal]:
+def waits_in(here: Desk, view: Transaction, case: Case) -> list[Proposal]:
     """The proposals on the case that wait. Most have none, and then nothing more is fetched."""
     if not view.proposed(case.number):
         return []
@@ -148,7 +148,7 @@ def _show_others(here: Desk, others: list[Offer]) -> None:
         here.say(_("for others to do:"))
     entries: dict[str, list[str]] = {}
     for offer in others:
-        who = here.told(_actors(offer))
+        who = here.told(makers(offer))
         rest = [refusal for refusal in offer.refusals if refusal.guard not in ABOUT_ACTOR]
         if offer.do in ENTRIES:
             entries.setdefault(who, []).append(deed(here, offer.do))
@@ -169,7 +169,8 @@ def deed(here: Desk, do: str) -> str:
     return do if word == do else f"{word} ({do})"
 
 
-def _actors(offer: Offer) -> Any:
+def makers(offer: Offer) -> Sentence:
+    """Who takes a step that is for others."""
     from workflow.verdict import ABOUT_ACTOR
     from workflow.wording import sentence
 

@@ -9,31 +9,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from gettext import gettext as _
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from cases.commands.desk import Desk
+from cases.sights import Sight
 
 if TYPE_CHECKING:
     from cases.access import What
     from cases.register import Register
-    from cases.transaction import Transaction
-    from workflow.case import Case
-    from workflow.directory import Directory
-    from workflow.policy import Policy
 
-
-class Sight(NamedTuple):
-    """A case before somebody who may look at it. `own`: it is that person's own, and only the redacted
-    view of it may be shown."""
-
-    register: Register
-    view: Transaction
-    case: Case
-    policy: Policy
-    directory: Directory
-    own: bool
+__all__ = ["Sight", "given_out", "looking", "noted", "sighted"]
 
 
 @contextlib.contextmanager
@@ -53,16 +39,15 @@ def sighted(
     here: Desk, register: Register, name: str, what: What, *, own: bool = False
 ) -> Iterator[Sight]:
     """As `looking`, for a look that whoever asks notes, with the file that comes of it."""
-    from cases.readers import concerned
+    from cases.sights import sight_of
 
     with register.reading() as view:
-        directory = view.versions.directory()
-        who, case = here.known(directory), view.case(name, reader=here.who())
-        barred = concerned(view, case, who)
-        if not barred or (own and who in case.respondents):
-            yield Sight(register, view, case, view.versions.of(case.policy), directory, barred)
+        who = here.known(view.versions.directory())
+        found = sight_of(register, view, who, name, own=own)
+        if isinstance(found, Sight):
+            yield found
             return
-    noted(here, register, what, case=case.number, entries=case.seq, refused=True)
+    noted(here, register, what, case=found.number, entries=found.entries, refused=True)
     here.refuse_access()
 
 
@@ -70,16 +55,11 @@ def noted(here: Desk, register: Register, what: What, **more: Any) -> None:
     """Put a look on the access log. `RegisterUnavailable` where that cannot be done, but for a register
     that can only be read, and for one that somebody else writes to unless a file is given out."""
     from cases.access import Look
-    from cases.errors import Busy, ReadOnly
+    from cases.sights import put_on_log
 
-    try:
-        register.note(Look(what=what, by=here.who(), **more))
-    except ReadOnly:
-        here.remark(_("the register can only be read, so that this look is on no access log"))
-    except Busy:
-        if "sha256" in more:
-            raise
-        here.remark(_("somebody else is writing, so that this look is on no access log"))
+    remark = put_on_log(register, Look(what=what, by=here.who(), **more))
+    if remark is not None:
+        here.remark(here.told(remark))
 
 
 def given_out(

@@ -25,11 +25,16 @@ def packs_to_approve(view: Transaction, by: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def pack_told(one: dict[str, Any]) -> str:
+    """Which pack waits, who proposed it, and why."""
+    return _("the pack {policy}, version {version}: {proposer} ({proposed_by}) proposes to "
+             "activate it: {reason}").format(**one)  # fmt: skip
+
+
 def tell_packs(here: Desk, packs: list[dict[str, Any]]) -> None:
     """The same in lines, each with the commands to look at it and to approve it."""
     for one in packs:
-        here.say(_("the pack {policy}, version {version}: {proposer} ({proposed_by}) proposes to "
-                   "activate it: {reason}").format(**one))  # fmt: skip
+        here.say(pack_told(one))
         short = one["sha256"][:8]
         here.raw(f"  wenze policy show {one['policy']}@{short}")
         here.raw(f"  wenze policy activate {one['policy']} --approve {short}")

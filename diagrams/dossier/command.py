@@ -42,10 +42,10 @@ def dossier(case: str, profile: str | None, respondent: str | None, output: str 
         with sighted(here, register, case, "dossier", own=True) as sight:
             allowed = profiles_for(sight.view, here.who(), own=sight.own)
             chosen = profile or allowed[0]
-            facts = _facts(here, sight, chosen, respondent) if chosen in allowed else None
+            facts = facts_for(here, sight, chosen, respondent) if chosen in allowed else None
         if facts is None:
             _refuse(here, sight, chosen)
-        content = _written(facts, here.language, form)
+        content = written(facts, here.language, form)
         target = Path(output or f"{_file_name(facts)}.{form}")
         more = {"case": sight.case.number, "entries": sight.case.seq, "profile": chosen, "form": form}
         write_file(target, given_out(here, register, "dossier", [content], **more))
@@ -69,20 +69,15 @@ def _form(output: str | None) -> str:
 
 def _refuse(here: Desk, sight: Sight, profile: str) -> NoReturn:
     from cases.commands.looking import noted
+    from cases.readers import profile_refused
 
     noted(here, sight.register, "dossier", case=sight.case.number, entries=sight.case.seq,
           profile=profile, refused=True)  # fmt: skip
-    if sight.own:
-        here.refuse_access()
-    here.refused(
-        "actor-holds-role", "base/roles",
-        _("{who} holds no role today, and may have the file for the public alone").format(
-            who=here.who()),
-        _("ask for it with --for public, or let somebody with a role do it (--as PERSON)"),
-    )  # fmt: skip
+    here.refuse(profile_refused(here.who(), own=sight.own))
 
 
-def _facts(here: Desk, sight: Sight, profile: str, respondent: str | None) -> CaseFacts:
+def facts_for(here: Desk, sight: Sight, profile: str, respondent: str | None) -> CaseFacts:
+    """The facts of a case as a profile shows them; with `respondent`, for which one."""
     from cases.facts import facts_of
     from cases.redaction import PROFILES, redacted
 
@@ -105,7 +100,8 @@ def _respondent(here: Desk, sight: Sight, respondent: str | None) -> str:
     return respondent
 
 
-def _written(facts: CaseFacts, language: str, form: str) -> bytes:
+def written(facts: CaseFacts, language: str, form: str) -> bytes:
+    """The file in one of the `FORMS`."""
     from diagrams.dossier.contents import case_file
 
     document = case_file(facts, language)

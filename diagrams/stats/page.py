@@ -38,21 +38,30 @@ def page(title: str, told: Sequence[str], sheets: Iterable[Sheet | Cross], langu
 
 
 def _parts(title: str, told: Sequence[str], sheets: Iterable[Sheet | Cross]) -> Iterator[str]:
-    found, contents, nothing = list(sheets), _("Contents"), _("nothing to count")
+    found, contents = list(sheets), _("Contents")
     yield f"<header><h1>{text(title)}</h1>"
     yield from (f"<p>{text(line)}</p>" for line in told)
     yield f'</header><nav aria-label="{text(contents)}"><ul>'
     yield from (f'<li><a href="#{sheet.id}">{text(sheet.title)}</a></li>' for sheet in found)
     yield "</ul></nav><main>"
-    for sheet in found:
-        yield f'<section class="sheet" id="{sheet.id}"><h2>{text(sheet.title)}</h2>'
-        yield f"<p>{text(sheet.note)}</p>"
-        if not sheet.rows:
-            yield f"<p>{text(nothing)}</p>"
-        else:
-            yield from _cross(sheet) if isinstance(sheet, Cross) else _bars(sheet)
-        yield "</section>"
+    yield from map(section, found)
     yield "</main>"
+
+
+def section(sheet: Sheet | Cross) -> str:
+    """One sheet as a part of a page."""
+    return "".join(_section(sheet))
+
+
+def _section(sheet: Sheet | Cross) -> Iterator[str]:
+    nothing = _("nothing to count")
+    yield f'<section class="sheet" id="{sheet.id}"><h2>{text(sheet.title)}</h2>'
+    yield f"<p>{text(sheet.note)}</p>"
+    if not sheet.rows:
+        yield f"<p>{text(nothing)}</p>"
+    else:
+        yield from _cross(sheet) if isinstance(sheet, Cross) else _bars(sheet)
+    yield "</section>"
 
 
 def _bars(sheet: Sheet) -> Iterator[str]:

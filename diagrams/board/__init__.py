@@ -1,0 +1,1 @@
+"""The board: the register as pages on this machine, to look at and for nothing else."""

@@ -1,0 +1,35 @@
+"""A chart on a page: a picture in which nothing can run, and the same in words below it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from gettext import gettext as _
+from xml.etree import ElementTree as ET
+
+import graphviz
+from markupsafe import Markup
+
+from diagrams.backends import render
+from diagrams.board.markup import element
+from diagrams.svg import SVG
+
+
+def figure(graph: graphviz.Digraph) -> Markup:
+    """The chart, drawn; wider than the screen, it is moved sideways within its own frame."""
+    svg = render(graph, "svg")
+    root = ET.fromstring(svg)  # noqa: S314 - we drew it
+    title, told = (root.findtext(f"{{{SVG}}}{tag}") or "" for tag in ("title", "desc"))
+    address = f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
+    picture = element("img", src=address, alt=title, width=_pixels(root.get("width", "")))
+    words = element("details", element("summary", _("The chart in words")),
+                    element("p", told, class_="told"))  # fmt: skip
+    return element(
+        "figure",
+        element("div", picture, class_="sideways", tabindex="0", role="group", aria_label=title),
+        element("figcaption", words),
+    )  # fmt: skip
+
+
+def _pixels(points: str) -> str | None:
+    """How wide it is shown: graphviz says it in points, and its letters are to be read."""
+    return str(round(float(points.removesuffix("pt")) * 1.1)) if points.endswith("pt") else None
