@@ -237,7 +237,8 @@ def _case(case: Case, profile: Profile, who: str) -> Case:
 def _without_evidence(case: Case) -> Case:
     bare = {name: replace(found, evidence=()) for name, found in case.findings.items()}
     rulings = tuple(replace(ruling, evidence={}) for ruling in case.rulings)
-    return replace(case, evidence={}, findings=bare, rulings=rulings)
+    gone = case.destroyed and replace(case.destroyed, evidence=())
+    return replace(case, evidence={}, findings=bare, rulings=rulings, destroyed=gone)
 
 
 def _only(case: Case, who: str) -> Case:

@@ -13,7 +13,9 @@ from diagrams.case_chart import case_chart
 from diagrams.dossier import matter, outcome
 from diagrams.dossier.document import Block, Document, Pairs, Picture, Section
 from diagrams.dossier.speech import Speech
+from diagrams.split_chart import split_chart
 from diagrams.svg import SVG
+from workflow.case import Destruction
 from workflow.wording import N_
 
 SECTIONS: tuple[tuple[str, str, Callable[[Speech], Iterator[Block]]], ...] = (
@@ -67,10 +69,32 @@ def _cover(speech: Speech) -> Pairs:
         (speech.say(N_("policy")), f"{case.policy.id} {case.policy.version}"),
         (speech.say(N_("entries")), str(case.seq)),
         (speech.say(N_("head of the record")), case.head),
+        *_seal(speech),
     ]
+    if case.destroyed:
+        rows.insert(2, (speech.say(N_("destroyed")), _tombstone(speech, case.destroyed)))
     if case.suspended:
         rows.insert(2, (speech.say(N_("clock")), speech.say(N_("suspended"))))
     return Pairs(tuple(rows))
+
+
+def _seal(speech: Speech) -> Iterator[tuple[str, str]]:
+    """The seal that the head is under: whoever keeps it can hold the file against the record."""
+    found = speech.facts.seal
+    if found is None:
+        yield speech.say(N_("under seal")), speech.say(N_("not under a seal yet"))
+        return
+    yield speech.say(N_("under seal")), speech.say(
+        N_("number {number}, made {made}"), number=found.number, made=found.made)  # fmt: skip
+    yield speech.say(N_("root of the seal")), found.root
+
+
+def _tombstone(speech: Speech, gone: Destruction) -> str:
+    """What is not there any more, since when, by whom: instead of empty places."""
+    said = speech.say(N_("on {on} by {by}: the texts of the entries 1–{through}"), on=gone.at.on[:10],
+                      by=speech.name(gone.at.by), through=gone.through)  # fmt: skip
+    files = speech.say(N_("; evidence files: {number}"), number=len(gone.evidence))
+    return said + (files if gone.evidence else "")
 
 
 def illustrations(speech: Speech) -> Iterator[Block]:
@@ -79,6 +103,10 @@ def illustrations(speech: Speech) -> Iterator[Block]:
     yield _picture(render(
         case_chart(facts.case, facts.policy, facts.directory, language, practice=facts.practice), "svg"
     ))  # fmt: skip
+    if facts.case.respondents or facts.case.rulings:
+        yield _picture(render(split_chart(
+            facts.case, facts.policy, facts.directory, language, practice=facts.practice), "svg"
+        ))  # fmt: skip
 
 
 def _picture(svg: bytes) -> Picture:
