@@ -30,6 +30,8 @@ SECTIONS: tuple[tuple[str, str, Callable[[Speech], Iterator[Block]]], ...] = (
     ("delivery", N_("Delivery"), outcome.delivery),
     ("filing", N_("Filing and periods"), outcome.filing),
 )
+# So many respondents stand beside each other on a page that lies on its side; more, below each other.
+_ACROSS = 6
 LIMITS = {
     "archive": N_("The whole file. The informant is not in it."),
     "department": N_("For the department that records the case: without the names of staff, without "
@@ -104,12 +106,13 @@ def illustrations(speech: Speech) -> Iterator[Block]:
         case_chart(facts.case, facts.policy, facts.directory, language, practice=facts.practice), "svg"
     ))  # fmt: skip
     if facts.case.respondents or facts.case.rulings:
+        few = len(facts.case.respondents) <= _ACROSS
         yield _picture(render(split_chart(
-            facts.case, facts.policy, facts.directory, language, practice=facts.practice), "svg"
-        ))  # fmt: skip
+            facts.case, facts.policy, facts.directory, language, practice=facts.practice, down=few
+        ), "svg"), wide=True)  # fmt: skip
 
 
-def _picture(svg: bytes) -> Picture:
+def _picture(svg: bytes, *, wide: bool = False) -> Picture:
     root = ET.fromstring(svg)  # noqa: S314 - we drew it
     told: Sequence[str] = [root.findtext(f"{{{SVG}}}{tag}") or "" for tag in ("title", "desc")]
-    return Picture(svg.decode(), "\n".join(told))
+    return Picture(svg.decode(), "\n".join(told), wide)
