@@ -2,7 +2,7 @@
 
 Looking is not an event, so nothing of this is in the record's tree. Each entry names the hash of the
 one before it, so that one cannot be changed, taken out or put in between without those after it. The
-tail can be cut off unseen unless its `head` was noted elsewhere: whoever signs checkpoints signs it too.
+tail alone could be cut off unseen: its `head` is in every seal (`cases.seals.beside`).
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Looked(Look, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Head(msgspec.Struct, frozen=True):
-    """How long the access log is, and the hash of its last entry; 64 zeros where there is none."""
+    """How long a chain is, and the hash of its last entry; 64 zeros where there is none."""
 
     size: int
     hash: str

@@ -1,7 +1,8 @@
 """Which events are given out, and what of each may be shown.
 
 Every export reads through here, so that there is one place where something can be left out: a function
-that takes the open event as a mapping, its hash included, and gives what may be shown of it.
+that takes the open event as a mapping, its hash included, and gives what may be shown of it; None where
+that is nothing at all.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from cases.tables import case_index, event
 from workflow.wording import N_
 
 Opened = dict[str, Any]
-Shown = Callable[[Opened], Opened]
+Shown = Callable[[Opened], Opened | None]
 OF_CASES = event.c.stream.in_(sa.select(case_index.c.number))
 _AT_A_TIME = 100
 
@@ -43,8 +44,8 @@ class Chosen(NamedTuple):
             yield rows
             self.counted(len(rows))
 
-    def opened(self, head: str, body: str) -> Opened:
-        """What may be shown of an event. `RecordBroken` where it cannot be read."""
+    def opened(self, head: str, body: str) -> Opened | None:
+        """What may be shown of an event; None for nothing. `RecordBroken` where it cannot be read."""
         try:
             found: Opened = {"hash": head, **msgspec.json.decode(body)}
         except (msgspec.MsgspecError, UnicodeDecodeError, TypeError):

@@ -50,7 +50,8 @@ def json_lines(
     with register.reading() as view:
         for rows in chosen.rows(view.connection, query):
             for row in rows:
-                yield line(chosen, row).encode()
+                if told := line(chosen, row):
+                    yield told.encode()
 
 
 def _whole(chosen: Chosen, row: Any) -> str:
@@ -65,7 +66,8 @@ def _with_sealed(chosen: Chosen, row: Any) -> str:
 
 
 def _shown(chosen: Chosen, row: Any) -> str:
-    return encode(chosen.opened(row.hash, row.body)).decode() + "\n"
+    found = chosen.opened(row.hash, row.body)
+    return "" if found is None else encode(found).decode() + "\n"
 
 
 def comma_separated(register: Register, chosen: Chosen = EVERYTHING) -> Iterator[bytes]:
@@ -75,6 +77,8 @@ def comma_separated(register: Register, chosen: Chosen = EVERYTHING) -> Iterator
         for rows in chosen.rows(view.connection, _OF_CASES):
             for row in rows:
                 found = chosen.opened(row.hash, row.body)
+                if found is None:
+                    continue
                 cells = {**found, **facts(found), "body": row.of, "situation": row.situation}
                 yield _csv_line(cells.get(column) or "" for column in COLUMNS)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from cases.seals.sealing import seal_over
 from workflow.calendar import deadlines
 from workflow.case import Case
 from workflow.directory import Directory
@@ -31,8 +32,17 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
 
 
+class UnderSeal(msgspec.Struct, frozen=True):
+    """The first seal that covers the whole case: its number, root, and when it was made."""
+
+    number: int
+    root: str
+    made: str
+
+
 class CaseFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """A case with its policy, who is who, every event, and the periods that run in it."""
+    """A case with its policy, who is who, every event, the periods that run in it, and the seal over its
+    last event, if there is one."""
 
     case: Case
     policy: Policy
@@ -41,6 +51,7 @@ class CaseFacts(msgspec.Struct, frozen=True, kw_only=True):
     periods: tuple[tuple[Deadline, date], ...]
     practice: bool = False
     profile: str = "archive"
+    seal: UnderSeal | None = None
 
     def last(self, do: str) -> Entry | None:
         """The last entry of that kind."""
@@ -62,6 +73,7 @@ def facts_of(view: Transaction, case: Case, *, practice: bool = False) -> CaseFa
     """Everything about a case, nothing redacted."""
     heads = {event.seq: head for event, head in view.events(case.number)}
     policy = view.versions.of(case.policy)
+    sealed = seal_over(view.connection, case.number, case.seq)
     entries = tuple(
         Entry(
             seq=event.seq, do=event.do, by=event.by, on=event.on, recorded=event.recorded,
@@ -74,4 +86,5 @@ def facts_of(view: Transaction, case: Case, *, practice: bool = False) -> CaseFa
     return CaseFacts(
         case=case, policy=policy, directory=view.versions.directory(), entries=entries,
         periods=tuple(deadlines(policy, case)), practice=practice,
+        seal=UnderSeal(sealed.number, sealed.root, sealed.made) if sealed else None,
     )  # fmt: skip

@@ -14,8 +14,11 @@ import sqlalchemy as sa
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
+from cases.access import head as access_head
+from cases.chains import first_faults
 from cases.destruction import clear_away, destroyed_through, left_behind
 from cases.errors import RecordBroken
+from cases.history.record import head as history_head
 from cases.indexed import BESIDE, Beside, Indexed, Row, indexed
 from cases.proposals import changed
 from cases.register import Register
@@ -227,6 +230,12 @@ def checkup(register: Register) -> Iterator[Check]:
             else N_("evidence files are there that the record says were destroyed: {files}; "
                     "wenze doctor --rebuild"),
             texts=tuple(texts), files=tuple(file[:12] for file in sorted(files))))  # fmt: skip
+        beside = first_faults(connection, register.database)
+        looks, old = access_head(connection).size, history_head(connection).size
+        yield Check("looks", "looks" not in beside, beside.get("looks") or sentence(
+            N_("the access log holds ({number} entries)"), number=looks))  # fmt: skip
+        yield Check("history", "history" not in beside, beside.get("history") or sentence(
+            N_("the old cases hold ({number} cases)"), number=old))  # fmt: skip
         lost = tuple(_lost(register, connection))
         yield Check("evidence", not lost, sentence(
             N_("the evidence files are there and unchanged") if not lost

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 import msgspec
@@ -46,6 +46,10 @@ class Neutral:
     def name(self, who: str) -> str:
         """What that person or body is called in the file: the id itself, where it is not hidden."""
         return self._names.get(who, who)
+
+    def person(self, who: str, shown: Container[str]) -> str:
+        """What a person is called who is among those shown or hidden; whoever is neither, is hidden."""
+        return who if who in shown else self._names.get(who, self._somebody)
 
     def look_out(self, texts: Iterable[str], shown: frozenset[str]) -> None:
         """Find out who of the directory is spoken of in the texts and not among those shown."""

@@ -15,9 +15,9 @@ from typing import Any
 
 from cases.chosen import Opened
 
-_EVENT = ("v", "stream", "seq", "recorded", "do", "on", "receipt")
+EVENT = ("v", "stream", "seq", "recorded", "do", "on", "receipt")
 # Fields of actions and outcomes that name no person.
-_KEPT = frozenset({
+KEPT = frozenset({
     "policy", "body", "also", "situation", "occurred_on", "what", "kind", "dated", "element",
     "found", "level", "severity", "mode", "made_on", "body_liable", "degree", "waived",
     "decided_by", "decided_on", "checklist", "measure", "until", "delivered_on", "recorded_with",
@@ -25,9 +25,9 @@ _KEPT = frozenset({
     "departed", "revoked", "bodies", "weight", "tier", "consequence", "held", "rule", "clause",
     "basis", "binding",
 })  # fmt: skip
-_PERSONS = frozenset({"persons", "investigators", "person", "in_charge"})
-_EITHER = frozenset({"respondent", "respondents"})
-_INNER = frozenset({
+PERSONS = frozenset({"persons", "investigators", "person", "in_charge"})
+EITHER = frozenset({"respondent", "respondents"})
+INNER = frozenset({
     "decisions", "departures", "measures", "exemptions", "respondents", "consequences", "because",
     "corrected",
 })  # fmt: skip
@@ -48,7 +48,7 @@ class Pseudonyms:
 
     def show(self, event: Opened) -> Opened:
         """What is shown of an open event."""
-        shown = {name: event[name] for name in _EVENT if name in event}
+        shown = {name: event[name] for name in EVENT if name in event}
         return {
             **shown, "by": self.of("P", event["by"]), "action": self._fields(event["action"]),
             "outcome": self._fields(event["outcome"]),
@@ -59,15 +59,15 @@ class Pseudonyms:
         return {name: value for name, value in shown.items() if value is not None}
 
     def _value(self, name: str, value: Any) -> Any:
-        if name in _INNER and isinstance(value, dict):
+        if name in INNER and isinstance(value, dict):
             return self._fields(value)
-        if name in _INNER and all(isinstance(item, dict) for item in value):
+        if name in INNER and all(isinstance(item, dict) for item in value):
             return [self._item(item) for item in value]
-        if name in _KEPT:
+        if name in KEPT:
             return value
-        if name in _PERSONS:
+        if name in PERSONS:
             return self._each("P", value)
-        if name in _EITHER:
+        if name in EITHER:
             return (
                 [self._either(who) for who in value] if isinstance(value, list) else self._either(value)
             )

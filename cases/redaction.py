@@ -64,19 +64,19 @@ PROFILES: dict[str, Profile] = {
     )
 }  # fmt: skip
 # Of an entry that concerns one person, the fields that speak of that person alone.
-_OWN = frozenset({"respondent", "what", "text", "waived", "representative", "delivered_on", "measures",
-                  "exemptions", "decided_by", "decided_on", "grounds", "received_on"})  # fmt: skip
+OWN = frozenset({"respondent", "what", "text", "waived", "representative", "delivered_on", "measures",
+                 "exemptions", "decided_by", "decided_on", "grounds", "received_on"})  # fmt: skip
 
 
 def redacted(facts: CaseFacts, profile: Profile, language: str, who: str = "") -> CaseFacts:
     """The facts as a profile shows them; `who`: the respondent whom the file is for, where it is for
     one. The same facts, profile and language give the same facts, and so the same neutral names."""
     entries = tuple(_entry(entry, profile, who) for entry in facts.entries
-                    if _logged(entry, profile, who))  # fmt: skip
+                    if logged(entry, profile, who))  # fmt: skip
     case = _case(facts.case, profile, who)
     if profile.staff and profile.respondents == "all":
         return replace(facts, case=case, entries=entries, profile=profile.name)
-    named = _named(facts, profile, who)
+    named = shown_by_name(facts, profile, who)
     neutral = _neutral(facts, named, language)
     neutral.look_out(texts_in([entry.fields for entry in entries] + [_written(case)]), named)
     directory = Directory(bodies=facts.directory.bodies, posts=neutral.people(sorted(named)))
@@ -88,6 +88,14 @@ def redacted(facts: CaseFacts, profile: Profile, language: str, who: str = "") -
     )  # fmt: skip
 
 
+def neutral_names(facts: CaseFacts, profile: Profile, language: str, who: str = "") -> Neutral:
+    """What everybody of a case is called in its file for these readers."""
+    named = shown_by_name(facts, profile, who)
+    neutral = _neutral(facts, named, language)
+    neutral.look_out(texts_in([entry.fields for entry in facts.entries]), named)
+    return neutral
+
+
 def own_case(case: Case, who: str) -> Case:
     """All that a respondent is shown of the own case."""
     return _case(case, PROFILES["respondent"], who)
@@ -96,8 +104,8 @@ def own_case(case: Case, who: str) -> Case:
 # -- who is called what ---------------------------------------------------------------------------
 
 
-def _named(facts: CaseFacts, profile: Profile, who: str) -> frozenset[str]:
-    """The persons who are shown by name."""
+def shown_by_name(facts: CaseFacts, profile: Profile, who: str) -> frozenset[str]:
+    """The persons who are shown by name to these readers."""
     if profile.respondents == "own":
         return frozenset({who})
     return frozenset(_accused(facts) if profile.respondents == "all" else ())
@@ -161,12 +169,14 @@ def _written(case: Case) -> list[Any]:
 # -- what is left of the entries ------------------------------------------------------------------
 
 
-def _logged(entry: Entry, profile: Profile, who: str) -> bool:
+def logged(entry: Entry, profile: Profile, who: str) -> bool:
+    """Whether an entry is shown at all."""
     move = entry.do not in ENTRIES
-    return profile.log == "all" or move or (profile.log == "own" and _concerns(entry, who))
+    return profile.log == "all" or move or (profile.log == "own" and concerns(entry, who))
 
 
-def _concerns(entry: Entry, who: str) -> bool:
+def concerns(entry: Entry, who: str) -> bool:
+    """Whether an entry is by that respondent, or about that one."""
     return entry.by == who or who in _respondents_of(entry)
 
 
@@ -175,18 +185,18 @@ def _entry(entry: Entry, profile: Profile, who: str) -> Entry:
     if profile.log == "moves":
         fields = {}
     elif profile.log == "own":
-        fields = _own_fields(fields, who) if _concerns(entry, who) or entry.do == "sanction" else {}
+        fields = _own_fields(fields, who) if concerns(entry, who) or entry.do == "sanction" else {}
     _cut(fields, sealed_fields(ACTIONS[entry.do]), entry.do, profile)
     fields.pop("informant", None)
     if fields.get("field") == "informant":
         fields = {"field": "informant"}
-    own = profile.log == "own" and not _concerns(entry, who)
+    own = profile.log == "own" and not concerns(entry, who)
     return replace(entry, fields=fields, hash="" if own or not profile.hashes else entry.hash,
                    clauses=entry.clauses if profile.log == "all" else ())  # fmt: skip
 
 
 def _own_fields(fields: dict[str, Any], who: str) -> dict[str, Any]:
-    found = {name: value for name, value in fields.items() if name in _OWN}
+    found = {name: value for name, value in fields.items() if name in OWN}
     for name in ("measures", "exemptions"):
         if name in found:
             found[name] = [item for item in found[name] if item["respondent"] == who]
@@ -227,7 +237,8 @@ def _case(case: Case, profile: Profile, who: str) -> Case:
 def _without_evidence(case: Case) -> Case:
     bare = {name: replace(found, evidence=()) for name, found in case.findings.items()}
     rulings = tuple(replace(ruling, evidence={}) for ruling in case.rulings)
-    return replace(case, evidence={}, findings=bare, rulings=rulings)
+    gone = case.destroyed and replace(case.destroyed, evidence=())
+    return replace(case, evidence={}, findings=bare, rulings=rulings, destroyed=gone)
 
 
 def _only(case: Case, who: str) -> Case:

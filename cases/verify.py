@@ -181,7 +181,7 @@ class _Verification:
             return
         found = Seals(connection, [read_checkpoint(note).size for _, note in self._against])
         self.root, self.sealed = found.root, found.sealed
-        for wrong in (*found.wrong, *compared(found, self._against)):
+        for wrong in (*found.wrong, *compared(connection, found, self._against)):
             self.seen.bad.append(Bad("", 0, wrong))
 
     def _kept_beside(self, connection: sa.Connection) -> None:

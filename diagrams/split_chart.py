@@ -33,20 +33,21 @@ class _Tree(msgspec.Struct, frozen=True):
 
 def split_chart(
     case: Case, policy: Policy, directory: Directory, language: str,
-    *, practice: bool = False, only: str | None = None,
+    *, practice: bool = False, only: str | None = None, down: bool = False,
 ) -> graphviz.Digraph:  # fmt: skip
     """Draw who bears what in a case, and why. The same input gives the same chart, byte for byte.
 
     Each decision hangs on its body, each member with post and part on the decision; then what that
     person bears over all decisions, with each rule and clause, and what followed. Who bears nothing
     is drawn with a broken border and ○, a departure from the computed split with a double one and ◆.
-    `only`: the branch of this person alone, for whoever may see no other.
+    `only`: the branch of this person alone, for whoever may see no other. `down`: it grows from the
+    top, for paper, where few bear anything, and not to the right.
     """
     wording = Wording(case, policy, directory, language, practice)
     shown = tuple(r for r in case.respondents.values() if only in (None, r.id))
     rulings = tuple(r for r in case.rulings if only is None or only in r.parts)
     told = _told(wording, shown, rulings, only)
-    sheet = Sheet("split", language, told, rankdir="LR", ranksep="0.5", nodesep="0.18")
+    sheet = Sheet("split", language, told, rankdir="TB" if down else "LR", ranksep="0.5", nodesep="0.18")
     tree = _Tree(sheet, wording, shown, rulings)
     _bodies(tree)
     for place, ruling in enumerate(rulings):

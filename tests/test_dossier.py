@@ -210,6 +210,38 @@ def test_the_file_has_every_part_and_the_head_of_the_record(story: Office) -> No
         assert head in text
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_the_file_has_the_responsibility_tree_beside_the_way_of_the_case(
+    form: str, story: Office
+) -> None:
+    for profile, drawn in (("archive", named("li")), ("public", "Respondent C")):
+        file = written(story, form, profile, lang="en")
+        if form == "html":
+            svgs = [base64.b64decode(found).decode() for found in
+                    re.findall(r'base64,([^"]+)"', file.read_text("utf-8"))]  # fmt: skip
+            assert len(svgs) == 2
+            assert "bears" in svgs[1]
+            assert drawn in html.unescape(svgs[1])
+        else:
+            assert len(re.findall(r"/S': '/Figure'", told(file))) == 2
+
+
+def test_a_case_that_is_not_split_has_no_responsibility_tree(tmp_path: Path) -> None:
+    text = written(office_at(tmp_path, "reported"), "html").read_text("utf-8")
+    assert text.count("<figure") == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_cover_says_under_which_seal_the_head_of_the_record_is(form: str, tmp_path: Path) -> None:
+    office = office_at(tmp_path, "filed")
+    assert "notunderasealyet" in re.sub(r"\s", "", told(written(office, form, lang="en")))
+    sealed = office.json("audit", "seal", "-o", str(tmp_path / "seal.txt"), by="aud1").document
+    text = re.sub(r"\s", "", told(written(office, form, lang="en")))
+    assert f"number1,made{sealed['made']}" in text
+    assert sealed["root"] in text
+    assert written(office, form, lang="en").read_bytes() == written(office, form, lang="en").read_bytes()
+
+
 # -- who may have which
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -517,6 +518,25 @@ def test_from_the_list_to_the_tombstone_by_command(run: Run) -> None:
     assert log[-1]["destroyed"]["through"] == log[-1]["seq"] - 1
     untold = json.loads(run("aud1", "--json", "audit", "replay", "@one")[1])["untold"]
     assert untold == 0
+
+
+def test_the_case_file_says_what_was_destroyed_and_has_no_empty_places(run: Run, here: Place) -> None:
+    with here.open() as register:
+        office.taken(register, [approval(), destroy()])
+    told = {}
+    for profile in ("archive", "department", "public"):
+        target = here.folder / f"{profile}.html"
+        assert run("aud1", "dossier", "@one", "--for", profile, "-o", str(target))[0] == 0
+        told[profile] = target.read_text("utf-8")
+        assert SECRET not in told[profile]
+        assert f"on {LATE} by" in told[profile]
+        assert "the texts of the entries 1–" in told[profile]
+    assert re.search(r"<h3>summary</h3><[^>]*>\(erased\)", told["archive"])
+    assert "evidence files: 1" in told["archive"]
+    assert "minutes, destroyed" in told["archive"]
+    assert "(erased)" in told["department"]
+    assert "evidence files" not in told["public"]
+    assert "<h3>summary" not in told["public"]
 
 
 def test_a_case_with_its_texts_gone_is_exported(run: Run, here: Place) -> None:

@@ -13,6 +13,7 @@ import click
 from cases.commands.desk import Desk, desk
 from cases.commands.filters import NAMES, filters, wanted_of, words_typed
 from cases.commands.progress import Entries
+from cases.commands.redacting import PROFILES, WHOLE, check_may_have, redacted_cases, redaction, redacts
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -47,12 +48,22 @@ _PASSES = {"ocel": 2}
               help=_("the sealed texts as well (bundle; for an auditor)"))  # fmt: skip
 @click.option("--without-evidence", is_flag=True,
               help=_("only the hashes of the evidence files (bundle)"))  # fmt: skip
+@click.option("--for", "profile", type=click.Choice(PROFILES), help=_(
+    "who is to read it: of each case what the case file for that reader shows; the whole (archive) if "
+    "left out"))  # fmt: skip
+@click.option("--respondent", metavar="PERSON", help=_(
+    "with --for respondent: which one; the cases of that person alone"))  # fmt: skip
 @filters()
 def export(
     form: str | None, output: str, bundle: str | None, with_texts: bool, without_evidence: bool,
     **given: Any,
 ) -> None:  # fmt: skip
     """The open part of every event; the sealed one only where an auditor asks for it."""
+    if bundle is not None and given["profile"] is not None:
+        raise click.UsageError(_(
+            "a bundle is evidence: it holds the bytes that were hashed, and with anything left out of "
+            "them nobody could verify it. Leave out --for, or write --format FORMAT instead of a bundle"
+        ))  # fmt: skip
     if (form is None) == (bundle is None):
         raise click.UsageError(_("say what to write: --format FORMAT, or --bundle CASE"))
     if bundle is None:
@@ -74,7 +85,10 @@ def _export(here: Desk, form: str, output: str, given: dict[str, Any]) -> None:
         return
     _check_together(form, given)
     with here.open() as register:
-        check_may_export(here, register, with_sealed=given["with_sealed"])
+        if redacts(given):
+            check_may_have(here, register, given)
+        else:
+            check_may_export(here, register, with_sealed=given["with_sealed"])
         count, whole = _written(here, register, form, target, given)
     if here.json:
         here.document({"ok": True, "file": output, "events": count, "whole": whole})
@@ -89,6 +103,18 @@ def _check_together(form: str, given: dict[str, Any]) -> None:
         raise click.UsageError(
             _("sealed texts may name persons: leave out --with-sealed or --pseudonyms")
         )
+    _check_reader(given)
+
+
+def _check_reader(given: dict[str, Any]) -> None:
+    if given["profile"] and given["pseudonyms"]:
+        raise click.UsageError(_("--for and --pseudonyms each say what is shown: leave out one of them"))
+    if given["with_sealed"] and given["profile"] not in (None, WHOLE):
+        message = _("the sealed texts go with the whole record only: leave out --with-sealed or --for "
+                    "{profile}")  # fmt: skip
+        raise click.UsageError(message.format(profile=given["profile"]))
+    if (given["profile"] == "respondent") != (given["respondent"] is not None):
+        raise click.UsageError(_("--for respondent and --respondent PERSON go together"))
 
 
 def _lifecycle(here: Desk, target: Path, given: dict[str, Any]) -> None:
@@ -138,18 +164,20 @@ def _written(
         chosen = _chosen(here, register, view, given)
         size = chosen.number(view.connection, only_cases=form in ("xes", "ocel"))
     passes = _PASSES.get(form, 1)
-    with Entries(size * passes, shown=not here.json) as progress:
-        chosen = chosen._replace(counted=progress.more)
+    with redaction(here, given) as hides, Entries(size * passes, shown=not here.json) as progress:
+        chosen = chosen._replace(counted=progress.more, show=hides.show if hides else chosen.show)
         parts = _parts(form, register, chosen, with_sealed=given["with_sealed"])
         write_file(target, given_out(
             here, register, "export", parts, form=form, profile=_profile(given),
             asked=shlex.join(words_typed(given)) or None,
         ))  # fmt: skip
-    return progress.read // passes, chosen.where is None
+    left_out = hides.left_out if hides else 0
+    return (progress.read - left_out) // passes, chosen.where is None
 
 
 def _profile(given: dict[str, Any]) -> str | None:
-    return "sealed" if given["with_sealed"] else "pseudonyms" if given["pseudonyms"] else None
+    found: str | None = given["profile"]
+    return "sealed" if given["with_sealed"] else "pseudonyms" if given["pseudonyms"] else found
 
 
 def _parts(form: str, register: Register, chosen: Chosen, *, with_sealed: bool) -> Iterator[bytes]:
@@ -173,6 +201,8 @@ def _chosen(here: Desk, register: Register, view: Transaction, given: dict[str, 
 
     directory = view.versions.directory()
     who = reader(directory, here.known(directory), view.clock().date())
+    if redacts(given):
+        return Chosen(redacted_cases(here, register, view, who, given))
     if not (who.sees_all or here.json):
         here.remark(_("cases that concern whoever exports are left out; an auditor exports all of them"))
     where = _where(here, register, view, who, given)

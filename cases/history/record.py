@@ -11,6 +11,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy import bindparam, select
 
+from cases.access import Head
 from cases.database import Database
 from cases.history.reading import Old
 from cases.tables import history
@@ -61,10 +62,16 @@ class Entry(msgspec.Struct, frozen=True):
     hash: str
 
 
+def head(connection: sa.Connection) -> Head:
+    """How many there are and the hash of the last: what a seal has to cover."""
+    last = connection.execute(_LAST).first()
+    return Head(last.id, last.hash) if last else Head(0, GENESIS)
+
+
 def keep(connection: sa.Connection, rows: Iterable[Old], source: Source) -> int:
     """Append these, which are not there yet; how many."""
-    last = connection.execute(_LAST).first()
-    seq, prev = (last.id, last.hash) if last else (0, GENESIS)
+    before = head(connection)
+    seq, prev = before.size, before.hash
     made: list[dict[str, Any]] = []
     for row in rows:
         seq += 1

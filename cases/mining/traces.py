@@ -37,8 +37,10 @@ def traces(connection: sa.Connection, chosen: Chosen) -> Iterator[Trace]:
     """The cases that are given out, by number; one of them in memory at a time."""
     rows = (row for some in chosen.rows(connection, _CASES) for row in some)
     for number, of_case in groupby(rows, key=lambda row: str(row.stream)):
-        events = [chosen.opened(row.hash, row.body) for row in of_case]
-        yield Trace(number, events, instants([found["on"] for found in events]))
+        shown = (chosen.opened(row.hash, row.body) for row in of_case)
+        events = [event for event in shown if event is not None]
+        if events:
+            yield Trace(number, events, instants([found["on"] for found in events]))
 
 
 def instants(given: Sequence[str]) -> list[str]:

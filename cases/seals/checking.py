@@ -9,8 +9,17 @@ import sqlalchemy as sa
 from sqlalchemy import func, select
 
 from cases.merkle import Tree
-from cases.seals.note import Note, NoteError, Verifier, read_checkpoint, read_note, read_verifier
-from cases.seals.sealing import FIRST, INTRODUCTION, LOST, Introduced, Seal, keys
+from cases.seals.beside import unlike
+from cases.seals.note import (
+    End,
+    Note,
+    NoteError,
+    Verifier,
+    read_checkpoint,
+    read_note,
+    read_verifier,
+)
+from cases.seals.sealing import FIRST, INTRODUCTION, LOST, Introduced, Seal, keys, seal_named
 from cases.seals.tree import STEP, folded
 from cases.tables import cosignature, event, leaf, seal, subtree
 from workflow.wording import N_, Sentence, sentence
@@ -44,7 +53,9 @@ class Seals:
         self.roots: dict[int, str] = {}
         self.root = self._tree(connection)
         self._check_keys()
+        self._ends: list[tuple[Sentence, End]] = []
         self._check_seals()
+        self.wrong += {end.chain: why for end, why in unlike(connection, self._ends)}.values()
         self._check_cosignatures(connection)
 
     @property
@@ -85,7 +96,10 @@ class Seals:
             size = one.size
             if why is not None:
                 self.say(N_("seal {number}: {why}"), number=one.number, why=sentence(why))
-            elif one.size > self.sealed:
+                continue
+            ends = read_checkpoint(read_note(one.note)).ends
+            self._ends += ((seal_named(one.number), end) for end in ends)
+            if one.size > self.sealed:
                 self.say(N_("seal {number} is over {size} events, and {there} of them are there: events "
                             "were taken away"), number=one.number, size=one.size,
                          there=self.sealed)  # fmt: skip
@@ -187,7 +201,9 @@ def sealed_at_all(connection: sa.Connection) -> bool:
     return any(found is not None for found in connection.execute(select(*counted)).one())
 
 
-def compared(found: Seals, others: Sequence[tuple[str, Note]]) -> Iterator[Sentence]:
+def compared(
+    connection: sa.Connection, found: Seals, others: Sequence[tuple[str, Note]]
+) -> Iterator[Sentence]:
     """What checkpoints that were kept elsewhere say against the register as it is now; each with the
     name of its file."""
     for name, note in others:
@@ -204,3 +220,4 @@ def compared(found: Seals, others: Sequence[tuple[str, Note]]) -> Iterator[Sente
         elif head.size and found.roots[head.size] != head.root.hex():
             yield sentence(N_("{file}: the first {size} events are not those that were there then: the "
                               "record was written anew"), file=name, size=head.size)  # fmt: skip
+        yield from (why for _, why in unlike(connection, [(name, end) for end in head.ends]))

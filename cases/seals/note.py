@@ -2,7 +2,8 @@
 tlog-cosignature), so that programs that know nothing of us can verify them.
 
 A note is lines of text, an empty line, and one line a signature. A checkpoint is a note whose text
-says which tree, its size, its root; ours adds the time at which it was made.
+says which tree, its size, its root; ours adds the time at which it was made, and the ends of the
+chains that are not in the tree.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 ED25519, COSIGNATURE = 1, 4
 _KINDS = (ED25519, COSIGNATURE)
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
+_CHAINS = ("looks", "history")
+_END = re.compile(r"([a-z]+) (0|[1-9][0-9]{0,17}) ([0-9a-f]{64})")
 MAX_BYTES = 1 << 20
 
 
@@ -104,18 +107,30 @@ class Note(msgspec.Struct, frozen=True):
         return Note(self.text, tuple(dict.fromkeys((*self.signatures, *more))))
 
 
+class End(msgspec.Struct, frozen=True):
+    """How far a chain beside the tree had come: which, how many entries, the hash of the last."""
+
+    chain: str
+    size: int
+    hash: str
+
+
 class Checkpoint(msgspec.Struct, frozen=True):
-    """The head of a tree: whose, how many leaves, their root, and when it was made."""
+    """The head of a tree: whose, how many leaves, their root, when it was made, and where the access
+    log (`looks`) and the old cases (`history`) ended then."""
 
     origin: str
     size: int
     root: bytes
     made: str = ""
+    ends: tuple[End, ...] = ()
 
     def text(self) -> str:
         """What is signed."""
         coded = base64.b64encode(self.root).decode()
-        return f"{self.origin}\n{self.size}\n{coded}\n" + (f"made {self.made}\n" if self.made else "")
+        lines = [f"made {self.made}"] if self.made else []
+        lines += [f"{end.chain} {end.size} {end.hash}" for end in self.ends]
+        return "".join(f"{line}\n" for line in (self.origin, self.size, coded, *lines))
 
 
 def cosigned_text(text: str, seconds: int) -> bytes:
@@ -183,7 +198,15 @@ def read_checkpoint(note: Note) -> Checkpoint:
     if root is None or len(root) != 32:
         raise NoteError(sentence(N_("this is no checkpoint")))
     made = next((line[5:] for line in rest[2:] if line.startswith("made ")), "")
-    return Checkpoint(origin, int(rest[0]), root, made)
+    ends = tuple(_end(line) for line in rest[2:] if line.partition(" ")[0] in _CHAINS)
+    return Checkpoint(origin, int(rest[0]), root, made, ends)
+
+
+def _end(line: str) -> End:
+    found = _END.fullmatch(line)
+    if found is None:
+        raise NoteError(sentence(N_("this is no checkpoint")))
+    return End(found[1], int(found[2]), found[3])
 
 
 def _decoded(coded: str) -> bytes | None:

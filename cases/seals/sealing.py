@@ -11,9 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy import func, select
 
 from cases.errors import RecordBroken
+from cases.seals.beside import ends, unlike
 from cases.seals.keys import Key, KeyFault
 from cases.seals.note import (
     Checkpoint,
+    End,
     Note,
     Signature,
     Verifier,
@@ -25,7 +27,7 @@ from cases.seals.note import (
 from cases.seals.tree import SealedTree
 from cases.tables import case_index, cosignature, event, leaf, seal, seal_key
 from workflow.errors import WenzeError
-from workflow.wording import N_, sentence
+from workflow.wording import N_, Sentence, sentence
 
 if TYPE_CHECKING:
     from cases.register import Register
@@ -68,6 +70,11 @@ def last_seal(connection: sa.Connection) -> Seal | None:
     return None if found is None else Seal(*found)
 
 
+def seal_named(number: int) -> Sentence:
+    """A seal in a sentence."""
+    return sentence(N_("seal {number}"), number=number)
+
+
 def keys(connection: sa.Connection) -> tuple[Introduced, ...]:
     """The keys of the register, the present one last."""
     return tuple(Introduced(*row) for row in connection.execute(_KEYS))
@@ -80,7 +87,8 @@ def whole_note(connection: sa.Connection, found: Seal) -> Note:
 
 
 def make_seal(register: Register, key: Key) -> tuple[Seal, bool]:
-    """Seal all that is on record; the last seal, and false, where nothing came since.
+    """Seal all that is on record, the access log and the old cases; the last seal, and false, where
+    nothing came since.
 
     Raises `KeyFault` where the key is not the register's, `RecordBroken` where the record no longer
     holds what the last seal says: that is never signed over.
@@ -152,21 +160,27 @@ def _sealed(view: Transaction, signers: Sequence[Key], *, again: bool = False) -
     fresh = tree.grow()
     if not tree.size:
         raise WenzeError(sentence(N_("there is nothing on record yet that could be sealed")))
+    now = ends(connection)
     if before is not None:
-        _check_still_there(tree, before)
-        if not fresh and not again:
+        said = read_checkpoint(read_note(before.note)).ends
+        _check_still_there(connection, tree, before, said)
+        if not fresh and not again and now == said:
             return before, False
     made, root = _moment(view), tree.root()
     origin = origin_of(connection)
     assert origin is not None
-    text = Checkpoint(origin, tree.size, root, made).text()
+    text = Checkpoint(origin, tree.size, root, made, now).text()
     found = Seal(before.number + 1 if before else 1, tree.size, root.hex(), made, _signed(text, signers))
     connection.execute(seal.insert(), msgspec.structs.asdict(found))
     return found, True
 
 
-def _check_still_there(tree: SealedTree, before: Seal) -> None:
-    if tree.size < before.size or tree.root(before.size).hex() != before.root:
+def _check_still_there(
+    connection: sa.Connection, tree: SealedTree, before: Seal, said: Sequence[End]
+) -> None:
+    gone = tree.size < before.size or tree.root(before.size).hex() != before.root
+    here = [(seal_named(before.number), end) for end in said]
+    if gone or any(unlike(connection, here)):
         raise RecordBroken(N_("the record no longer holds what seal {number} says; it is not sealed: "
                               "wenze audit verify"), number=before.number)  # fmt: skip
 

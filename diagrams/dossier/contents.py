@@ -13,7 +13,9 @@ from diagrams.case_chart import case_chart
 from diagrams.dossier import matter, outcome
 from diagrams.dossier.document import Block, Document, Pairs, Picture, Section
 from diagrams.dossier.speech import Speech
+from diagrams.split_chart import split_chart
 from diagrams.svg import SVG
+from workflow.case import Destruction
 from workflow.wording import N_
 
 SECTIONS: tuple[tuple[str, str, Callable[[Speech], Iterator[Block]]], ...] = (
@@ -28,6 +30,8 @@ SECTIONS: tuple[tuple[str, str, Callable[[Speech], Iterator[Block]]], ...] = (
     ("delivery", N_("Delivery"), outcome.delivery),
     ("filing", N_("Filing and periods"), outcome.filing),
 )
+# So many respondents stand beside each other on a page that lies on its side; more, below each other.
+_ACROSS = 6
 LIMITS = {
     "archive": N_("The whole file. The informant is not in it."),
     "department": N_("For the department that records the case: without the names of staff, without "
@@ -67,10 +71,32 @@ def _cover(speech: Speech) -> Pairs:
         (speech.say(N_("policy")), f"{case.policy.id} {case.policy.version}"),
         (speech.say(N_("entries")), str(case.seq)),
         (speech.say(N_("head of the record")), case.head),
+        *_seal(speech),
     ]
+    if case.destroyed:
+        rows.insert(2, (speech.say(N_("destroyed")), _tombstone(speech, case.destroyed)))
     if case.suspended:
         rows.insert(2, (speech.say(N_("clock")), speech.say(N_("suspended"))))
     return Pairs(tuple(rows))
+
+
+def _seal(speech: Speech) -> Iterator[tuple[str, str]]:
+    """The seal that the head is under: whoever keeps it can hold the file against the record."""
+    found = speech.facts.seal
+    if found is None:
+        yield speech.say(N_("under seal")), speech.say(N_("not under a seal yet"))
+        return
+    yield speech.say(N_("under seal")), speech.say(
+        N_("number {number}, made {made}"), number=found.number, made=found.made)  # fmt: skip
+    yield speech.say(N_("root of the seal")), found.root
+
+
+def _tombstone(speech: Speech, gone: Destruction) -> str:
+    """What is not there any more, since when, by whom: instead of empty places."""
+    said = speech.say(N_("on {on} by {by}: the texts of the entries 1–{through}"), on=gone.at.on[:10],
+                      by=speech.name(gone.at.by), through=gone.through)  # fmt: skip
+    files = speech.say(N_("; evidence files: {number}"), number=len(gone.evidence))
+    return said + (files if gone.evidence else "")
 
 
 def illustrations(speech: Speech) -> Iterator[Block]:
@@ -79,9 +105,14 @@ def illustrations(speech: Speech) -> Iterator[Block]:
     yield _picture(render(
         case_chart(facts.case, facts.policy, facts.directory, language, practice=facts.practice), "svg"
     ))  # fmt: skip
+    if facts.case.respondents or facts.case.rulings:
+        few = len(facts.case.respondents) <= _ACROSS
+        yield _picture(render(split_chart(
+            facts.case, facts.policy, facts.directory, language, practice=facts.practice, down=few
+        ), "svg"), wide=True)  # fmt: skip
 
 
-def _picture(svg: bytes) -> Picture:
+def _picture(svg: bytes, *, wide: bool = False) -> Picture:
     root = ET.fromstring(svg)  # noqa: S314 - we drew it
     told: Sequence[str] = [root.findtext(f"{{{SVG}}}{tag}") or "" for tag in ("title", "desc")]
-    return Picture(svg.decode(), "\n".join(told))
+    return Picture(svg.decode(), "\n".join(told), wide)

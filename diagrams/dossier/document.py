@@ -30,10 +30,11 @@ class Prose(msgspec.Struct, frozen=True, tag="prose"):
 
 
 class Picture(msgspec.Struct, frozen=True, tag="picture"):
-    """A chart as SVG, and what it shows in words."""
+    """A chart as SVG, and what it shows in words. `wide`: it wants a page that lies on its side."""
 
     svg: str
     told: str
+    wide: bool = False
 
 
 Block = Pairs | Grid | Prose | Picture

@@ -85,5 +85,6 @@ def _prose(block: Prose) -> str:
 @_block.register
 def _picture(block: Picture) -> str:
     drawn = b64encode(block.svg.encode()).decode()
-    return (f'<figure><img alt="{_text(block.told)}" src="data:image/svg+xml;base64,{drawn}">'
+    wide = " class='wide'" if block.wide else ""
+    return (f'<figure{wide}><img alt="{_text(block.told)}" src="data:image/svg+xml;base64,{drawn}">'
             "</figure>")  # fmt: skip

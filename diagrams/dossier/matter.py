@@ -7,7 +7,7 @@ from typing import Any
 
 from cases.views import naming
 from diagrams.dossier.document import Block, Grid, Pairs, Prose
-from diagrams.dossier.speech import ERASED, Speech
+from diagrams.dossier.speech import Speech
 from workflow.actions import Ruling
 from workflow.case import Finding
 from workflow.event import Respondent
@@ -33,12 +33,12 @@ def facts(speech: Speech) -> Iterator[Block]:
         (speech.say(N_("linked with")), ", ".join(case.links)),
     ]
     yield Pairs(tuple((name, value) for name, value in rows if value))
-    summary = found.present("summary")
-    if summary is not None:
-        yield Prose(speech.say(N_("summary")), summary)
     inquiry = found.last("investigate")
-    if inquiry is not None and "conclusion" in inquiry.fields:
-        yield Prose(speech.say(N_("conclusion")), inquiry.fields["conclusion"])
+    summary, conclusion = found.present("summary"), inquiry and inquiry.fields.get("conclusion")
+    if summary is not None or speech.went("report/summary"):
+        yield Prose(speech.say(N_("summary")), summary or speech.erased())
+    if conclusion is not None or (inquiry and speech.went("investigate/conclusion")):
+        yield Prose(speech.say(N_("conclusion")), conclusion or speech.erased())
 
 
 def elements(speech: Speech) -> Iterator[Block]:
@@ -75,13 +75,16 @@ def _finding(speech: Speech, finding: Finding | None) -> str:
 def evidence(speech: Speech) -> Iterator[Block]:
     """Every piece of evidence with its hash, those withdrawn too."""
     rows = []
-    titles = {entry.seq: entry.fields.get("title", ERASED) for entry in speech.facts.entries}
+    destroyed = speech.facts.case.destroyed
+    gone = destroyed.evidence if destroyed else ()
+    titles = {entry.seq: entry.fields.get("title", speech.erased()) for entry in speech.facts.entries}
     for exhibit in speech.facts.case.evidence.values():
         held = N_("kept here") if exhibit.held == "here" else N_("held elsewhere")
+        held = N_("destroyed") if exhibit.sha256 in gone else held
         about = [speech.word(exhibit.kind), speech.say(held)]
         about += [exhibit.dated] if exhibit.dated else []
         about += [speech.say(N_("withdrawn"))] if exhibit.withdrawn else []
-        rows.append((exhibit.label, titles.get(exhibit.at.seq, ERASED), speech.listed(about),
+        rows.append((exhibit.label, titles.get(exhibit.at.seq, speech.erased()), speech.listed(about),
                      exhibit.sha256))  # fmt: skip
     if rows:
         heads = (N_("label"), N_("title"), N_("kind"), "SHA-256")
@@ -141,4 +144,4 @@ def _reasons(speech: Speech, found: Respondent) -> Iterator[str]:
 def _departure(speech: Speech, departure: dict[str, Any]) -> Block:
     name = speech.say(N_("departure: {who}, {degree}"), who=speech.name(departure["person"]),
                       degree=speech.word(departure["degree"]))  # fmt: skip
-    return Prose(name, departure.get("reason", ERASED))
+    return Prose(name, departure.get("reason", speech.erased()))

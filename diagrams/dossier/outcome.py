@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cases.facts import Entry
 from diagrams.dossier.document import Block, Grid, Pairs
-from diagrams.dossier.speech import ERASED, Speech
+from diagrams.dossier.speech import Speech
 from workflow.vocabulary import NAMES
 from workflow.wording import N_
 
@@ -26,6 +26,7 @@ def hearings(speech: Speech) -> Iterator[Block]:
         what += f": {speech.word(fields['what'])}" if "what" in fields else ""
         what += speech.besides(N_("hearing waived")) if fields.get("waived") else ""
         said = fields.get("text") or fields.get("grounds") or ""
+        said = said or (speech.erased() if speech.went(f"{entry.do}/text") else "")
         by = fields.get("representative")
         said += f"\n({speech.say(_BY)}: {by})" if by else ""
         rows.append((entry.on[:10], speech.name(fields.get("respondent")), what, said))
@@ -49,10 +50,10 @@ def measures(speech: Speech) -> Iterator[Block]:
         rule = policy.measure(given.measure)
         rows.append((
             speech.name(given.respondent), speech.label(rule.label if rule else None, given.measure),
-            reasons.get((given.respondent, given.measure), ERASED), given.until or "",
+            reasons.get((given.respondent, given.measure), speech.erased()), given.until or "",
         ))  # fmt: skip
     exempted = speech.say(N_("exempted"))
-    rows += [(speech.name(who), exempted, reasons.get((who, ""), ERASED), "")
+    rows += [(speech.name(who), exempted, reasons.get((who, ""), speech.erased()), "")
              for who in decided.exempted]  # fmt: skip
     rules = {rule.id: rule.label for rule in policy.consequences}
     for found in decided.consequences:
@@ -71,10 +72,10 @@ def _reasons(speech: Speech) -> dict[tuple[str, str], str]:
         if entry.do != "sanction":
             continue
         for given in entry.fields.get("measures", ()):
-            found[given["respondent"], given["measure"]] = given.get("reason", ERASED)
+            found[given["respondent"], given["measure"]] = given.get("reason", speech.erased())
         for given in entry.fields.get("exemptions", ()):
             told = (given.get("ground"), given.get("reason"))
-            found[given["respondent"], ""] = ": ".join(part for part in told if part) or ERASED
+            found[given["respondent"], ""] = ": ".join(part for part in told if part) or speech.erased()
     return found
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from cases.commands.casefile import named_values
 from cases.facts import CaseFacts
+from cases.redaction import PROFILES
 from workflow.vocabulary import NAMES, WORDS
-from workflow.wording import Text, translate
+from workflow.wording import N_, Text, translate
 
 ERASED = "–"
 
@@ -34,6 +35,17 @@ class Speech:
     def label(self, text: Text | None, other: str = "") -> str:
         """A label of the pack; `other` where it has none."""
         return text.render(self.language) if text else other
+
+    def erased(self) -> str:
+        """What stands in the place of a text that is not there: that it was destroyed, or a dash where
+        this reader is not shown it."""
+        return self.say(N_("(erased)")) if self.facts.case.destroyed else ERASED
+
+    def went(self, text: str) -> bool:
+        """Whether such a text (action and field) is not there because it was destroyed, and this reader
+        would be shown it."""
+        shown = PROFILES[self.facts.profile].texts
+        return self.facts.case.destroyed is not None and (shown is None or text in shown)
 
     def name(self, who: str | None) -> str:
         """A person or body, by name and id."""
