@@ -28,7 +28,7 @@ TABLES = (*(table.name for table in metadata.sorted_tables), "alembic_version")
 NOTES = {("proposal", "seq"), ("proposal", "proposed_by"), ("proposal", "proposed_on"),
          ("proposal", "recorded"), ("cosignature", "made")}  # fmt: skip
 # Where a changed byte changes nothing that is kept. The header's are what a database notes for itself
-# (how often it was written, by which version); a definition's are the names of its constraints and spaces.
+# (how often it was written, by which version); of a definition, the names of constraints and spaces.
 OUTSIDE = {"free space in a page", "free list", "header of the file", "page header", "working notes",
            "keys between pages", "words of a definition"}  # fmt: skip
 Dump = dict[str, list[tuple[Any, ...]]]
