@@ -75,7 +75,7 @@ bench: $(READY) $(COMPILED)
 	@$(BIN)/python -m benchmarks
 
 torture: $(READY) $(COMPILED)
-	@WENZE_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/torture -q -n $(WORKERS) --durations=0
+	@WENZE_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/torture -q -rP -n $(WORKERS) --durations=0
 
 # atheris has no wheel for every Python; without it the same targets are fuzzed by chance, which is said.
 fuzz: $(READY) $(COMPILED)

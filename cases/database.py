@@ -72,7 +72,11 @@ class Database(Protocol):
         transaction has begun."""
 
     def missing_triggers(self, connection: sa.Connection) -> list[str]:
-        """The triggers that keep the record append-only and are not there."""
+        """The triggers that keep the record append-only and are not there, or not as they were made."""
+
+    def redefined(self, connection: sa.Connection) -> list[str]:
+        """The tables and indexes that are not there as they are made, and what is there besides and
+        acts by itself; nothing where the database does not tell."""
 
 
 _SIDES = {

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import BinaryIO
 
@@ -86,10 +87,21 @@ class EvidenceStore:
                 target.write(chunk)
         return found.hexdigest()
 
+    def others(self, held: Collection[str]) -> int:
+        """How many files are there besides those of these hashes."""
+        return sum(
+            1
+            for file in self.folder.rglob("*")
+            if not file.is_dir() and (file.name not in held or file != self.place(file.name))
+        )
+
     def sound(self, sha256: str) -> bool:
-        """Whether the file of that hash is there and still has it."""
+        """Whether the file of that hash is there, and not only a link to elsewhere, and still has it."""
         try:
-            with self.place(sha256).open("rb") as opened:
+            place = self.place(sha256)
+            if place.is_symlink():
+                return False
+            with place.open("rb") as opened:
                 return hashlib.file_digest(opened, "sha256").hexdigest() == sha256
         except OSError:
             return False

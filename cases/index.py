@@ -209,6 +209,16 @@ def checkup(register: Register) -> Iterator[Check]:
             N_("the server answers; its files are for its own tools to check") if result is None
             else N_("the database file is whole") if result == "ok"
             else N_("the database file is damaged: {result}"), result=result or ""))  # fmt: skip
+        missing = tuple(register.database.missing_triggers(connection))
+        yield Check("append-only", not missing, sentence(
+            N_("the database refuses to change or delete entries") if not missing
+            else N_("the database no longer refuses to change entries; missing: {missing}"),
+            missing=missing))  # fmt: skip
+        differing = tuple(register.database.redefined(connection))
+        yield Check("tables", not differing, sentence(
+            N_("the tables are as they are made") if not differing
+            else N_("not there as they are made, or there besides: {differing}"),
+            differing=differing))  # fmt: skip
     with register.reading() as view:
         connection = view.connection
         wrong = tuple(number for number, _ in differences(view))
@@ -236,10 +246,15 @@ def checkup(register: Register) -> Iterator[Check]:
             N_("the access log holds ({number} entries)"), number=looks))  # fmt: skip
         yield Check("history", "history" not in beside, beside.get("history") or sentence(
             N_("the old cases hold ({number} cases)"), number=old))  # fmt: skip
-        lost = tuple(_lost(register, connection))
+        held = list(_held(connection))
+        lost = tuple(f"{case}: {label}" for case, label, sha256 in held
+                     if not register.evidence.sound(sha256))  # fmt: skip
+        more = register.evidence.others({sha256 for _, _, sha256 in held})
         yield Check("evidence", not lost, sentence(
-            N_("the evidence files are there and unchanged") if not lost
-            else N_("evidence files are missing or changed: {lost}"), lost=lost))  # fmt: skip
+            N_("evidence files are missing or changed: {lost}") if lost
+            else N_("the evidence files are there and unchanged; {more} more that no entry holds")
+            if more
+            else N_("the evidence files are there and unchanged"), lost=lost, more=more))  # fmt: skip
 
 
 def quick_checks(register: Register, view: Transaction) -> Iterator[Check]:
@@ -265,11 +280,11 @@ def quick_checks(register: Register, view: Transaction) -> Iterator[Check]:
         else N_("the register is in earnest, not for practice")))  # fmt: skip
 
 
-def _lost(register: Register, connection: sa.Connection) -> Iterator[str]:
+def _held(connection: sa.Connection) -> Iterator[tuple[str, str, str]]:
+    """The case, label and hash of every evidence file that is to be there."""
     gone = destroyed_through(connection)
     for stream, body, _head in connection.execute(_all()):
         found = _whole(lambda body=body: read(body.encode()), stream, 0)  # type: ignore[misc]
         kept = found.do == "evidence" and found.outcome.held == "here"
-        kept = kept and found.seq > gone.get(found.stream, 0)
-        if kept and not register.evidence.sound(found.action["sha256"]):
-            yield f"{stream}: {found.action['label']}"
+        if kept and found.seq > gone.get(found.stream, 0):
+            yield stream, found.action["label"], found.action["sha256"]

@@ -211,6 +211,12 @@ def empty_log(connection: sa.Connection) -> None:
     """What a server keeps in its log and its free space is for whoever runs it."""
 
 
+def redefined(connection: sa.Connection) -> list[str]:
+    """Nothing: who may change a table there is the server's to say, and its catalogue tells nobody how
+    a table was once made."""
+    return []
+
+
 def missing_triggers(connection: sa.Connection) -> list[str]:
     """The triggers that keep the record append-only and are not there, or are switched off."""
     found = connection.exec_driver_sql(

@@ -162,11 +162,21 @@ def waiting(view: Transaction, number: str) -> list[Standing]:
 
 
 def changed(connection: sa.Connection, database: Database) -> list[str]:
-    """The hashes of the proposals that are not what they were when they were kept."""
-    found = connection.execute(
-        select(database.raw(proposal.c.hash), database.raw(proposal.c.body)).order_by(proposal.c.hash)
-    )
+    """The hashes of the proposals that are not what they were when they were kept, or are kept for
+    another case. Who proposed them, and when, is on no record until they are carried out."""
+    raw = database.raw
+    found = connection.execute(select(
+        raw(proposal.c.hash), raw(proposal.c.body), raw(proposal.c.number)
+    ).order_by(proposal.c.hash))  # fmt: skip
     return [
-        bytes(noted).decode("utf-8", "replace") for noted, body in found
-        if digest(bytes(body)).encode() != bytes(noted)
+        bytes(noted).decode("utf-8", "replace") for noted, body, number in found
+        if digest(bytes(body)).encode() != bytes(noted) or _case_of(bytes(body)) != bytes(number)
     ]  # fmt: skip
+
+
+def _case_of(body: bytes) -> bytes:
+    return msgspec.json.decode(body, type=_OfCase).case.encode()
+
+
+class _OfCase(msgspec.Struct):
+    case: str

@@ -21,7 +21,7 @@ from sqlalchemy.pool import NullPool, StaticPool
 
 from cases.errors import Busy, ReadOnly
 from cases.prepared import said
-from cases.tables import APPEND_ONLY, PRACTICE, metadata
+from cases.tables import PRACTICE, metadata
 from workflow.errors import RegisterUnavailable
 from workflow.wording import N_
 
@@ -116,7 +116,7 @@ def explained(error: BaseException, url: sa.URL) -> Exception:
     text = str(getattr(error, "orig", None) or error)
     for part, message in _SAYS:
         if part in text:
-            return _KINDS.get(part, RegisterUnavailable)(message)
+            return _KINDS.get(part, RegisterUnavailable)(message, why=text)
     return RegisterUnavailable(N_("the register cannot be used ({why})"), why=text)
 
 
@@ -129,6 +129,7 @@ _SAYS = (
     ("disk I/O", N_("the disk cannot be written or read; nothing was changed")),
     ("unable to open", N_("the register cannot be opened; check the folder and its permissions")),
     ("no such table", N_("this is no register, or a broken one: wenze audit verify")),
+    ("malformed database schema", N_("the register is damaged ({why}): wenze audit verify")),
     ("malformed", N_("the register is damaged: wenze audit verify")),
     ("not a database", N_("this is no register")),
 )  # fmt: skip
@@ -155,7 +156,11 @@ def _prepare(connection: sqlite3.Connection, record: Any) -> None:
         ):
             connection.execute(f"PRAGMA {pragma}")
     except UnicodeDecodeError:  # what is wrong is told in the words of a damaged table definition
-        raise sqlite3.DatabaseError("database disk image is malformed") from None
+        raise sqlite3.DatabaseError("malformed database schema: no text") from None
+    except sqlite3.DatabaseError as error:
+        if "disk image is malformed" not in str(error):
+            raise
+        raise sqlite3.DatabaseError(f"malformed database schema: {error}") from None
 
 
 def _begin(connection: sa.Connection) -> None:
@@ -201,8 +206,20 @@ def listed(texts: str) -> sa.Select[tuple[str]]:
 
 
 def integrity(connection: sa.Connection) -> str | None:
-    """`ok`, or what the database says of damage to its file."""
-    return str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
+    """`ok`, or what the database says of damage to its file: of the first table that it finds some in,
+    else of the file."""
+    result = _integrity(connection, "1")
+    if result == "ok":
+        return result
+    found = ((table.name, _integrity(connection, table.name)) for table in metadata.sorted_tables)
+    return next((f"{table}: {said}" for table, said in found if said != "ok"), result)
+
+
+def _integrity(connection: sa.Connection, of: str) -> str:
+    try:
+        return str(connection.exec_driver_sql(f"PRAGMA integrity_check({of})").scalar())
+    except sa.exc.DBAPIError as error:
+        return str(error.orig)
 
 
 def mistyped(connection: sa.Connection) -> Iterator[tuple[str, bytes | None, int | None]]:
@@ -258,9 +275,19 @@ def empty_log(connection: sa.Connection) -> None:
 
 
 def missing_triggers(connection: sa.Connection) -> list[str]:
-    """The triggers that keep the record append-only and are not there."""
-    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    present = set(found.scalars())
-    wanted = (f"{table}_no_{verb}" for table in APPEND_ONLY
-              for verb in ("update", "delete", "replace"))  # fmt: skip
-    return [name for name in wanted if name not in present]
+    """The triggers that keep the record append-only and are not there as they were made."""
+    return _redefined(connection)[0]
+
+
+def redefined(connection: sa.Connection) -> list[str]:
+    """The tables and indexes that are not there as they are made; triggers and views of others."""
+    return _redefined(connection)[1]
+
+
+def _redefined(connection: sa.Connection) -> tuple[list[str], list[str]]:
+    from cases.definitions import own_triggers, redefined
+    from cases.standing import practising
+
+    practice = practising(connection)
+    differing, ours = redefined(connection, practice=practice), own_triggers(practice=practice)
+    return [one for one in differing if one in ours], [one for one in differing if one not in ours]

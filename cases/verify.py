@@ -7,7 +7,8 @@ the history that was taken over, the index.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -34,7 +35,7 @@ from workflow.activation import Pack, advance
 from workflow.canonical import digest, encode
 from workflow.errors import RegisterUnavailable
 from workflow.event import read
-from workflow.wording import N_
+from workflow.wording import N_, sentence
 
 _SAME = (sealed.c.stream == event.c.stream) & (sealed.c.seq == event.c.seq)
 _LAST = select(sa.func.max(event.c.seq)).where(event.c.stream == sa.bindparam("stream"))
@@ -94,6 +95,7 @@ def verify(
             raise
         except _UNREADABLE as error:
             found.seen.say("", 0, N_("the record cannot be read: {why}"), why=str(error))
+            found.damage()
     seen = found.seen
     return Report(
         seen.tree.size, seen.cases, found.root or seen.tree.root(), tuple(seen.bad), found.sealed,
@@ -149,18 +151,47 @@ class _Verification:
     def _around(self, view: Transaction) -> None:
         """The file itself, and what stands beside the events: sealed parts of none, versions, the
         index. Where SQLite's own indexes lie, nothing that is looked up through them is believed."""
-        result = self._database.integrity(view.connection)
+        if not self._whole(view.connection):
+            return
+        for named, look in self._parts():
+            self._tried(named, look, view.connection)
+        if not self.seen.bad:
+            self._tried(N_("packs' entries"), self._packs, view.connection)
+            self._tried(N_("index"), lambda _connection: self._index(view), view.connection)
+        if not self.seen.bad:
+            self.waiting = unsealed_filed(view.connection)
+
+    def _parts(self) -> Iterator[tuple[str, Callable[[sa.Connection], None]]]:
+        yield N_("sealed parts"), self._sealed_parts
+        yield N_("kept versions"), self._versions
+        yield N_("seals"), self._seals
+        yield N_("proposals"), self._proposals
+        yield N_("history"), self._history
+        yield N_("access log"), self._looks
+
+    def _tried(
+        self, named: str, look: Callable[[sa.Connection], None], connection: sa.Connection
+    ) -> None:
+        """A part that cannot be read is named, and does not keep us from the others."""
+        try:
+            with connection.begin_nested():
+                look(connection)
+        except OutOfReach:
+            raise
+        except _UNREADABLE as error:
+            self.seen.say("", 0, N_("the {part} cannot be read: {why}"), part=sentence(named),
+                          why=str(getattr(error, "orig", None) or error))  # fmt: skip
+
+    def damage(self) -> None:
+        """Where the file is damaged that could not be read, as far as the database can tell."""
+        with contextlib.suppress(*_UNREADABLE), self._register.connection() as connection:
+            self._whole(connection)
+
+    def _whole(self, connection: sa.Connection) -> bool:
+        result = self._database.integrity(connection)
         if result not in ("ok", None):
             self.seen.say("", 0, N_("the database file is damaged: {result}"), result=result)
-            return
-        self._sealed_parts(view.connection)
-        self._versions(view.connection)
-        self._seals(view.connection)
-        self._kept_beside(view.connection)
-        if not self.seen.bad:
-            self._packs(view.connection)
-            self._index(view)
-            self.waiting = unsealed_filed(view.connection)
+        return result in ("ok", None)
 
     def _sealed_parts(self, connection: sa.Connection) -> None:
         """Sealed parts of no entry, or of one whose texts were destroyed; values that are no text."""
@@ -184,12 +215,15 @@ class _Verification:
         for wrong in (*found.wrong, *compared(connection, found, self._against)):
             self.seen.bad.append(Bad("", 0, wrong))
 
-    def _kept_beside(self, connection: sa.Connection) -> None:
-        """Proposals, the history that was taken over, the access log."""
+    def _proposals(self, connection: sa.Connection) -> None:
         for wrong in changed(connection, self._database):
             self.seen.say("", 0, N_("the proposal {hash} was changed"), hash=wrong)
+
+    def _history(self, connection: sa.Connection) -> None:
         for number, entry, text in history_faults(connection, self._database):
             self.seen.say(number, entry, text)
+
+    def _looks(self, connection: sa.Connection) -> None:
         for why in faults(connection, self._database):
             self.seen.bad.append(Bad("", 0, why))
 

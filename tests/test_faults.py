@@ -18,7 +18,7 @@ from cases import Accepted, Conflict, Register, open_register, sqlite
 from cases.evidence import EvidenceStore
 from cases.outcomes import Outcome
 from cases.verify import verify
-from tests.torture import damage, kill, office
+from tests.torture import damage, kill, kill_destroy, office
 from tests.torture.places import Place
 from workflow import InvalidAction
 from workflow.reading import read_fields
@@ -454,3 +454,12 @@ def test_what_was_acknowledged_outlives_kill_9(way: str, tmp_path: Path) -> None
 
 def test_what_a_server_acknowledged_outlives_kill_9(tmp_path: Path, postgresql_url: sa.URL) -> None:
     kill.WAYS["apply --keep-going"](Place(tmp_path, postgresql_url), 2, 1)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_destruction_that_is_killed_is_whole_or_not_at_all(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    url = request.getfixturevalue("postgresql_url") if kind == "postgresql" else None
+    tally = kill_destroy.destructions(Place(tmp_path, url), 3, 2)
+    assert tally.before + tally.after == 3

@@ -294,7 +294,7 @@ def test_seals_made_while_others_write_miss_no_event(kind, request, tmp_path, ke
             for n in range(15):
                 more(mine, f"w{who}-{n}")
 
-    writers = [Thread(target=write, args=(who,)) for who in range(2)]
+    writers = [Thread(target=write, args=(who,)) for who in range(4)]
     with opened() as register:
         for one in writers:
             one.start()
@@ -304,7 +304,7 @@ def test_seals_made_while_others_write_miss_no_event(kind, request, tmp_path, ke
         make_seal(register, key)
         report = verify(register)
         assert report.ok, report.bad
-        assert report.sealed == report.events == 31
+        assert report.sealed == report.events == 61
         assert sizes == sorted(sizes)
 
 

@@ -111,7 +111,9 @@ class _Verification:
         )  # fmt: skip
 
     def say(self, file: str, text: str, **values: Any) -> None:
-        self._wrong.append(Fault(file, sentence(text, **values)))
+        fault = Fault(file, sentence(text, **values))
+        if fault not in self._wrong:
+            self._wrong.append(fault)
 
     def try_(self, file: str, look: Callable[[], None]) -> None:
         """Whatever cannot be read is wrong, and does not keep us from the rest."""
@@ -123,6 +125,7 @@ class _Verification:
 
     def look(self, place: Path) -> None:
         with enclosed(place) as files:
+            self.try_(place.name, lambda: self._exact(place, files))
             for name, why in files.differing():
                 self._wrong.append(Fault(name, why))
             contents = msgspec.json.decode(files.read("contents.json"), type=_Contents)
@@ -134,6 +137,15 @@ class _Verification:
             if contents.whole and sorted(self._places) != list(range(self._head.size)):
                 self.say("cases", N_("the record is not whole: events are missing"))
             self._enclosures(files, contents)
+
+    def _exact(self, place: Path, files: Enclosed) -> None:
+        """A zip file is the one that was written, byte by byte."""
+        other = files.first_other_byte()
+        if other is not None:
+            self.say(
+                place.name, N_("from byte {place} on it is not the file that was written; if it was "
+                               "packed anew, unpack it and verify the folder"), place=other,
+            )  # fmt: skip
 
     # -- the seal -----------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from cases.bundle.exact import first_other_byte, opened
 from workflow.wording import N_, Sentence, sentence
 
 _CHUNK = 1 << 20
@@ -45,6 +46,12 @@ class Enclosed:
         """A file of the payload, piece by piece."""
         return self._pieces(PAYLOAD + name)
 
+    def first_other_byte(self) -> int | None:
+        """Where a zip file begins not to be the one that was written; None for none, and of a folder."""
+        if self._archive is None:
+            return None
+        return first_other_byte(self._folder, self._archive)
+
     def _whole(self, name: str) -> bytes:
         found = bytearray()
         for part in self._pieces(name):
@@ -54,13 +61,13 @@ class Enclosed:
         return bytes(found)
 
     def _pieces(self, name: str) -> Iterator[bytes]:
-        with self._opened(name) as opened:
-            while part := opened.read(_CHUNK):
+        with self._opened(name) as found:
+            while part := found.read(_CHUNK):
                 yield part
 
     def _opened(self, name: str) -> IO[bytes]:
         if self._archive is not None:
-            return self._archive.open(self._names[name])
+            return opened(self._archive, self._names[name])
         return (self._folder / self._names[name]).open("rb")
 
     def differing(self) -> Iterator[tuple[str, Sentence]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import bindparam, select
 
+from cases.bundle.exact import Member, write_zip
 from cases.bundle.page import page
 from cases.errors import RecordBroken
 from cases.export import write_file
@@ -37,7 +38,6 @@ _POLICY = select(version.c.body).where(
     version.c.kind == "policy", version.c.sha256 == bindparam("sha256")
 )
 _WITNESSES = select(cosignature.c.vkey).order_by(cosignature.c.vkey)
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 FORMAT = "wenze bundle v1"
 
 
@@ -182,20 +182,20 @@ def _bagged(folder: Path, found: Seal) -> None:
 
 
 def _zipped(folder: Path, place: Path, top: str) -> Iterable[bytes]:
-    """The folder as a zip file, not compressed, in the order of names: the same bytes everywhere."""
-    with zipfile.ZipFile(place, "w", zipfile.ZIP_STORED) as archive:
-        names = {
-            file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()
-        }
-        for name in sorted(names):
-            about = zipfile.ZipInfo(f"{top}/{name}", _MOMENT)
-            about.create_system, about.external_attr = 3, 0o644 << 16
-            about.file_size = names[name].stat().st_size
-            with names[name].open("rb") as source, archive.open(about, "w") as entry:
-                shutil.copyfileobj(source, entry)
-    with place.open("rb") as opened:
-        while part := opened.read(1 << 20):
+    """The folder as a zip file."""
+    with place.open("wb") as opened:
+        write_zip(opened, (
+            Member(f"{top}/{file.relative_to(folder).as_posix()}", file.stat().st_size,
+                   partial(_opened, file))
+            for file in folder.rglob("*") if file.is_file()
+        ))  # fmt: skip
+    with place.open("rb") as opened_again:
+        while part := opened_again.read(1 << 20):
             yield part
+
+
+def _opened(file: Path) -> IO[bytes]:
+    return file.open("rb")
 
 
 def told(found: Seal, asked: Asked, file: str) -> dict[str, Any]:

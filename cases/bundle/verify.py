@@ -6,6 +6,7 @@ than the bundle. Exit code 0: all holds. 4: something does not, and it says what
 
 import base64
 import hashlib
+import io
 import json
 import sys
 import zipfile
@@ -33,7 +34,33 @@ def contents(place: Path) -> Files:
     with zipfile.ZipFile(place) as archive:
         names = archive.namelist()
         check(len(names) == len(set(names)), place.name, "a name occurs twice")
-        return {name.partition("/")[2]: archive.read(name) for name in names}
+        found = {name: read(archive, name) for name in names}
+    packed, given = zipped(found), place.read_bytes()
+    if packed != given:
+        pairs = enumerate(zip(packed, given, strict=False))
+        other = next((at for at, (one, two) in pairs if one != two), min(len(packed), len(given)))
+        check(False, place.name, f"from byte {other} on not the file that was written; packed anew? "
+              "then unpack it, and verify the folder")  # fmt: skip
+    return {name.partition("/")[2]: content for name, content in found.items()}
+
+
+def read(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A member; where it cannot be read, the error has its name."""
+    try:
+        return archive.read(name)
+    except Exception as error:
+        raise ValueError(f"{name}: {error}") from None
+
+
+def zipped(files: Files) -> bytes:
+    """The one way in which a bundle is packed, so that every byte of the zip file counts."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(files):
+            about = zipfile.ZipInfo(name)
+            about.create_system, about.external_attr = 3, 0o644 << 16
+            archive.writestr(about, files[name])
+    return target.getvalue()
 
 
 def check_bag(files: Files) -> None:

@@ -117,7 +117,12 @@ class Seals:
             return N_("its note says something else than is kept beside it")
         if head.origin != self.origin:
             return N_("it is a seal of another register")
-        return None if self.signed(note) else N_("it has no good signature of a key of the register")
+        if not self.signed(note):
+            return N_("it has no good signature of a key of the register")
+        verifiers = [one.verifier for one in self.keys]
+        good = all(any(Note(note.text, (line,)).signed_by(one) for one in verifiers)
+                   for line in note.signatures)  # fmt: skip
+        return None if good else N_("one of its signatures is not good")
 
     def signed(self, note: Note) -> bool:
         """Whether a key of the register signed it."""

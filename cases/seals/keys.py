@@ -91,10 +91,7 @@ def make_key(place: Path, name: str, passphrase: str = "", kind: int = ED25519) 
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as opened:
-            _write_all(place, opened.write, text)
-            opened.flush()
-            os.fsync(opened.fileno())
+        _write_all(place, handle, text)
     except FileExistsError:
         raise KeyFault(N_("there is a key at {file} already; it is left as it is"), file=place) from None
     except OSError as error:
@@ -102,10 +99,13 @@ def make_key(place: Path, name: str, passphrase: str = "", kind: int = ED25519) 
     return Key(verifier, private)
 
 
-def _write_all(place: Path, write: Callable[[bytes], object], text: bytes) -> None:
+def _write_all(place: Path, handle: int, text: bytes) -> None:
     """Half a key file is worse than none."""
     try:
-        write(text)
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(text)
+            opened.flush()
+            os.fsync(opened.fileno())
     except OSError:
         with contextlib.suppress(OSError):
             place.unlink()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture import kill
+from tests.torture import kill, kill_destroy
 from tests.torture.places import Place
 
 ROUNDS = int(os.environ.get("WENZE_ROUNDS", "50"))
@@ -27,3 +27,12 @@ def test_what_was_acknowledged_outlives_kill_9(way: str, place: Place) -> None:
     assert tally.before + tally.after == ROUNDS
     assert tally.before, "never killed before something was acknowledged: take more rounds"
     assert tally.after, "never killed after something was acknowledged: take more rounds"
+
+
+@pytest.mark.timeout(60 + 30 * ROUNDS)
+def test_a_destruction_that_is_killed_is_whole_or_not_at_all(place: Place) -> None:
+    tally = kill_destroy.destructions(place, ROUNDS, 9)
+    print(f"\ndestroy: {tally}")
+    assert tally.before + tally.after == ROUNDS
+    assert tally.before, "never killed before the destruction was on record: take more rounds"
+    assert tally.after, "never killed after the destruction was on record: take more rounds"
