@@ -314,7 +314,7 @@ def named_values(
 def _shown(
     value: Any, directory: Directory, language: str, field: str, labels: Labels, *, listed: bool = False
 ) -> str:
-    """A value of an action: listed words in the language, persons, bodies and ids of the pack by name."""
+    """A value of an action: listed words in the language, whoever and whatever has an id by name."""
     if isinstance(value, dict):
         names = {name: translate(NAMES[name], language) if name in NAMES
                  else _shown(name, directory, language, "", labels) for name in value}  # fmt: skip
