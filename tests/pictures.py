@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -108,7 +109,7 @@ def _ask(program: str, *words: str) -> None:
     subprocess.run([program, *words], check=True, capture_output=True, timeout=120)
 
 
-def at_fixed_time() -> patch:  # type: ignore[valid-type]
+def at_fixed_time() -> AbstractContextManager[object]:
     """Whatever register is opened meanwhile goes by a clock of ours."""
     opened = partial(cases.register.open_register, clock=Clock())
     return patch("cases.register.open_register", opened)
