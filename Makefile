@@ -12,7 +12,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 ROOMS := $(wildcard cli.py workflow cases diagrams features)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test judges lint format bench torture fuzz mutants translations pins clean
+.PHONY: help demo test judges lint format bench torture fuzz mutants pictures translations pins clean
 .DELETE_ON_ERROR:
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo "make torture       faults and kill -9, for longer than make test does; ROUNDS=300 for longer still"
 	@echo "make fuzz          shaken input for everything that reads, a minute each; SECONDS=600 for longer"
 	@echo "make mutants       break each rule of each pack, and see which scenario notices"
+	@echo "make pictures      draw the pictures of the manual anew; needs chromium, LibreOffice and poppler"
 	@echo "make translations  take new sentences into workflow/locale/*/LC_MESSAGES/wenze.po"
 	@echo "make pins          make constraints.txt anew from the newest versions that fit"
 	@echo "make clean         remove everything that make has made"
@@ -88,6 +89,9 @@ fuzz: $(READY) $(COMPILED)
 
 mutants: $(READY) $(COMPILED)
 	@$(BIN)/python -m features.score
+
+pictures: $(READY) $(COMPILED)
+	@$(BIN)/python -m tests.pictures
 
 # click's own sentences are looked up in the same catalogue, so they are collected with ours.
 translations: $(READY)

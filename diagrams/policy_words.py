@@ -7,10 +7,12 @@ from typing import Any
 
 import msgspec
 
+from cases.commands.casefile import colon
 from cases.commands.policy_words import actor_told
 from diagrams.lettering import shorten, wrapped
 from diagrams.steps import Card, Change, Marked
 from workflow.policy import GuardUse, Policy, State
+from workflow.vocabulary import NAMES, WORDS
 from workflow.wording import N_, Term, shown, translate
 
 CELLS = 60
@@ -21,6 +23,11 @@ MARKS: dict[Change, str] = {"same": "", "added": "＋ ", "removed": "－ ", "cha
 _CHANGES: dict[Change, str] = {
     "same": N_("the same in both"), "added": N_("added: only in {other}"),
     "removed": N_("removed: only in {pack}"), "changed": N_("changed: ＋ comes, － goes"),
+}  # fmt: skip
+# What a guard is given, where the vocabulary has no word for it.
+_PARAMETERS = {
+    "at_least": N_("at least"), "days": N_("days allowed"), "but": N_("except"), "checks": N_("checks"),
+    "check": N_("check"), "situations": N_("situations"), "wait": N_("days to wait"),
 }  # fmt: skip
 
 
@@ -73,8 +80,8 @@ def of_move(saying: Saying, found: Marked) -> tuple[str, ...]:
     if saying.other is not None and found.change == "same":
         return (name,)
     if found.change != "changed" or found.other is None:
-        return (name, _makers(saying, found.card), *_guards(found.card.guards))
-    return (name, *_otherwise(saying, found.card, found.other), *_comes_and_goes(found))
+        return (name, _makers(saying, found.card), *_guards(saying, found.card.guards))
+    return (name, *_otherwise(saying, found.card, found.other), *_comes_and_goes(saying, found))
 
 
 def _otherwise(saying: Saying, card: Card, other: Card) -> list[str]:
@@ -87,9 +94,9 @@ def _otherwise(saying: Saying, card: Card, other: Card) -> list[str]:
     return [shorten(text, CELLS) for text in found]
 
 
-def _comes_and_goes(found: Marked) -> list[str]:
+def _comes_and_goes(saying: Saying, found: Marked) -> list[str]:
     return [
-        *_marked("－ ", _guards(found.gone)), *_marked("＋ ", _guards(found.new)),
+        *_marked("－ ", _guards(saying, found.gone)), *_marked("＋ ", _guards(saying, found.new)),
     ]  # fmt: skip
 
 
@@ -100,15 +107,20 @@ def _marked(mark: str, guards: list[str]) -> list[str]:
 def over_move(saying: Saying, found: Marked) -> tuple[str, ...]:
     """What a pointer shows: from where to where, who, every guard."""
     card = found.card
-    return (_way(saying, card), _makers(saying, card), *_guards(card.guards), *_comes_and_goes(found))
+    return (
+        _way(saying, card),
+        _makers(saying, card),
+        *_guards(saying, card.guards),
+        *_comes_and_goes(saying, found),
+    )
 
 
 def of_every_step(saying: Saying, found: Marked) -> tuple[str, ...]:
     """The guards that stand before every step."""
     title = MARKS[found.change] + saying.say(N_("at every step"))
     if found.change == "changed":
-        return (title, *_comes_and_goes(found))
-    return (title, *_guards(found.card.guards))
+        return (title, *_comes_and_goes(saying, found))
+    return (title, *_guards(saying, found.card.guards))
 
 
 def of_change(saying: Saying, change: Change) -> tuple[str, ...]:
@@ -140,15 +152,27 @@ def _way(saying: Saying, card: Card) -> str:
     return shorten(f"{sources} → {targets}", CELLS * 2)
 
 
-def _guards(uses: Iterable[GuardUse]) -> list[str]:
+def _guards(saying: Saying, uses: Iterable[GuardUse]) -> list[str]:
     """Each guard with its clause, below it the numbers and names that the pack gives it."""
     found = []
     for use in uses:
         found.append(shorten(f"{use.guard} · {use.clause}", CELLS))
-        given = ", ".join(f"{name}: {_value(value)}" for name, value in use.parameters.items())
-        found += [f"({line})" for line in wrapped(given, CELLS - 6, SHOWN_LINES)]
+        parts = (_given(saying, name, value) for name, value in use.parameters.items()
+                 if value not in ([], ()))  # fmt: skip
+        given = ("；" if saying.language == "zh" else "; ").join(parts)
+        broken = wrapped(given, CELLS - 6, SHOWN_LINES)
+        found += [f"({line.rstrip('、,；; ')})" for line in broken]
     return found
 
 
-def _value(value: Any) -> str:
-    return "/".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+def _given(saying: Saying, name: str, value: Any) -> str:
+    label = saying.say(_PARAMETERS.get(name, NAMES.get(name, name)))
+    return label + colon(saying.language) + _value(saying, value)
+
+
+def _value(saying: Saying, value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ("、" if saying.language == "zh" else ", ").join(_value(saying, one) for one in value)
+    if isinstance(value, dict):
+        return "/".join(f"{name} {number}" for name, number in value.items())
+    return translate(WORDS.get(value, str(value)), saying.language)

@@ -343,3 +343,23 @@ def test_hostile_text_is_harmless_in_every_chart(text, backend):
         check_harmless(svg)
         check_boxes(ET.fromstring(svg))
         assert len(svg) < 150_000
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "zh",
+            ("(例外：恢复、备注、关联案件、更正)", "(至少：2)", "(期限天数：15)"),
+        ),
+        ("en", ("(except: resume, note, link, correct)", "(at least: 2)", "(days allowed: 15)")),
+    ],
+)
+def test_what_a_pack_gives_a_guard_is_said_in_words(language, words):
+    told = policy_chart(load_policy("plan-05"), language).source
+    assert [word for word in words if word not in told] == []
+
+
+def test_an_empty_list_that_a_pack_gives_a_guard_is_not_drawn():
+    told = policy_chart(load_policy("base"), "en", other=load_policy("elections")).source
+    assert "situations:" not in told

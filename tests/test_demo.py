@@ -20,6 +20,13 @@ P, S, NONE, ALONE = (
     ("primary", "individual"),
 )  # fmt: skip
 
+SAMPLES = (
+    "responsibility.svg", "office.svg", "casefile.html", "casefile.pdf", "letters/opening.docx",
+    "letters/allegations.docx", "letters/decision.docx", "letters/receipt.docx",
+    "letters/filing.docx", "letters/answer.docx", "ledger.xlsx", "statistics.html", "record.jsonl",
+    "record.csv", "record.xes", "record.ocel.json", "lifecycle.pnml", "seal.txt", "bundle.zip",
+)  # fmt: skip
+
 # Written from the stories and POLICY_SOURCES section 3, not from what the engine says.
 EXPECTED = {
     "flood-lessons": ("filed", {"wei": P, "xu": P, "you": S, "shen": NONE}),
@@ -263,6 +270,47 @@ def test_the_record_it_leaves_holds(made, capsys):
     assert document["ok"] is document["verified"]["ok"] is True
     assert wenze("--register", str(folder / "demo.db"), "--as", "aud1", "audit", "verify") == 0
     assert document["verified"]["root"] in capsys.readouterr().out
+
+
+def test_it_leaves_one_of_everything_and_nothing_that_it_does_not_name(made):
+    folder, document = made
+    assert {file for file, why in document["files"].items() if why is None} == set(SAMPLES)
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    others = {name for name in there if not name.startswith(("charts/", "demo.db"))}
+    assert others == {"README.txt", *SAMPLES}
+    assert all((folder / name).stat().st_size for name in others)
+
+
+def test_its_letters_are_of_every_kind_there_is(made):
+    from cases.letters.kinds import KINDS
+
+    assert {path.stem for path in (made[0] / "letters").iterdir()} == set(KINDS)
+
+
+def test_its_bundle_and_its_seal_hold(made, capsys):
+    folder, _ = made
+    assert wenze("audit", "verify-bundle", str(folder / "bundle.zip")) == 0
+    start = ("--register", str(folder / "demo.db"), "--as", "aud1", "audit", "verify")
+    assert wenze(*start, "--against", str(folder / "seal.txt")) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("zh", ("ledger.xlsx: 案件清单", "letters/receipt.docx: 文书：送达回证")),
+    ("en", ("ledger.xlsx: the ledger", "letters/receipt.docx: letter: delivery receipt")),
+])  # fmt: skip
+def test_its_folder_says_what_each_file_is_and_that_a_pdf_needs_a_font(
+    tmp_path, capsys, monkeypatch, language, words
+):
+    (tmp_path / "none").mkdir()
+    monkeypatch.setenv("WENZE_FONTS", str(tmp_path / "none"))
+    assert wenze("--lang", language, "demo", "--into", str(tmp_path / "demo")) == 0
+    told = (tmp_path / "demo" / "README.txt").read_text("utf-8")
+    assert [name for name in (*SAMPLES, *words) if name not in told] == []
+    assert not (tmp_path / "demo" / "casefile.pdf").exists()
+    assert "casefile.pdf" in capsys.readouterr().out
+    why = {"zh": "casefile.pdf: 未生成：", "en": "casefile.pdf: not made: "}
+    assert why[language] in told
 
 
 def test_the_commands_it_names_work(made, capsys):

@@ -8,6 +8,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import Any
 
+from cases.commands.pack_labels import Labels
 from cases.views import naming
 from workflow.calendar import deadlines, due_on, kept_until
 from workflow.case import Case
@@ -16,7 +17,7 @@ from workflow.event import Event, Respondent
 from workflow.policy import Move, Policy
 from workflow.vocabulary import ACTORS, NAMES, WORDS
 from workflow.waiting import ONWARD
-from workflow.wording import translate
+from workflow.wording import Text, translate
 
 Texts = dict[int, dict[str, str]]
 # The fields whose values are words of the vocabulary; elsewhere the same letters are an id or a text.
@@ -259,8 +260,9 @@ def hidden(action: dict[str, Any]) -> tuple[str, ...]:
 
 
 def log_entries(
-    entries: Sequence[tuple[Event, dict[str, Any], str]], directory: Directory, language: str
-) -> Iterator[str]:
+    entries: Sequence[tuple[Event, dict[str, Any], str]], directory: Directory, language: str,
+    labels: Labels,
+) -> Iterator[str]:  # fmt: skip
     """Every event: when, who, what with its fields, the clauses it stood on, its hash."""
     for n, (event, action, head) in enumerate(entries):
         if n:
@@ -275,7 +277,7 @@ def log_entries(
         for name, value in action.items():
             if name not in hidden(action):
                 label = translate(NAMES[name], language)
-                shown = named_values(value, directory, language, field=name)
+                shown = named_values(value, directory, language, field=name, labels=labels)
                 yield f"       {label}{colon(language)}{shown}"
         gone = event.outcome.destroyed
         if gone is not None:
@@ -302,25 +304,37 @@ def due_told(due: date, today: date) -> str:
                     late).format(number=f"{late:,}", day=due)  # fmt: skip
 
 
-def named_values(value: Any, directory: Directory, language: str, *, field: str = "") -> str:
-    """The value of a field of an action, in words."""
-    return _shown(value, directory, language, listed=field in LISTED)
+def named_values(
+    value: Any, directory: Directory, language: str, *, field: str = "", labels: Labels | None = None
+) -> str:
+    """The value of a field of an action, in words: as the pack calls it, by `labels`, with its id."""
+    return _shown(value, directory, language, field, labels or {}, listed=field in LISTED)
 
 
-def _shown(value: Any, directory: Directory, language: str, *, listed: bool = False) -> str:
-    """A value of an action: listed words in the language, persons and bodies by name."""
+def _shown(
+    value: Any, directory: Directory, language: str, field: str, labels: Labels, *, listed: bool = False
+) -> str:
+    """A value of an action: listed words in the language, whoever and whatever has an id by name."""
     if isinstance(value, dict):
         names = {name: translate(NAMES[name], language) if name in NAMES
-                 else _shown(name, directory, language) for name in value}  # fmt: skip
-        items = {name: _shown(item, directory, language, listed=listed or name in LISTED)
+                 else _shown(name, directory, language, "", labels) for name in value}  # fmt: skip
+        items = {name: _shown(item, directory, language, name, labels, listed=listed or name in LISTED)
                  for name, item in value.items()}  # fmt: skip
         return ", ".join(f"{names[name]}={item}" for name, item in items.items())
     if isinstance(value, list):
-        return "; ".join(_shown(item, directory, language, listed=listed) for item in value)
+        return "; ".join(_shown(item, directory, language, field, labels, listed=listed)
+                         for item in value)  # fmt: skip
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    return _word(str(value), directory, language, labels.get((field, str(value))), listed=listed)
+
+
+def _word(value: str, directory: Directory, language: str, label: Text | None, *, listed: bool) -> str:
+    if label is not None:
+        named = label.render(language)
+        return named if named == value else f"{named} ({value})"
     if listed and value in WORDS:
         return translate(WORDS[value], language)
-    if directory.knows_person(str(value)) or directory.body(str(value)):
-        return directory.name(str(value)).render(language)
-    return translate(str(value), language) if value in NAMES.values() else str(value)
+    if directory.knows_person(value) or directory.body(value):
+        return directory.name(value).render(language)
+    return translate(value, language) if value in NAMES.values() else value

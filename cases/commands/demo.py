@@ -16,6 +16,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cases.commands.desk import EXIT_BROKEN, Desk, desk, shared
+from cases.commands.sample import (
+    AUDITOR,
+    BUNDLE,
+    FILES,
+    KEY,
+    LETTERS,
+    SEAL,
+    Sample,
+    ask,
+    guide,
+    make_samples,
+)
 from cases.commands.story import ENDINGS, TURNS, Line, Story, Told, Turn, tell
 
 if TYPE_CHECKING:
@@ -23,10 +35,10 @@ if TYPE_CHECKING:
     from cases.verify import Report
 
 README, REGISTER, CHARTS = "README.txt", "demo.db", "charts"
-EXPORTS = ("record.jsonl", "record.csv")
-LEFTOVERS = (f"{REGISTER}-wal", f"{REGISTER}-shm", f"{REGISTER}-journal", f"{REGISTER}.evidence")
+HELD = {CHARTS: ".svg", LETTERS: ".docx"}
+LEFTOVERS = (KEY, f"{REGISTER}-wal", f"{REGISTER}-shm", f"{REGISTER}-journal", f"{REGISTER}.evidence")
 MARK = "wenze demo: a sample register, made anew by every run"
-LOOKER = "aud1"
+LOOKER = AUDITOR
 
 
 @click.command("demo", help=_(
@@ -37,20 +49,23 @@ LOOKER = "aud1"
 def demo(into: str) -> None:
     """Exit code 2 where the folder holds something else, 4 where the record does not hold."""
     from cases.register import open_register
+    from cases.verify import verify
 
     here, folder = desk(), Path(into)
     _clear(folder)
     here.register = str(folder / REGISTER)
     with open_register(here.register, create=True) as register:
         told = list(_walk(here, register))
-        report = _exported(register, folder)
+        report = verify(register)
     (folder / CHARTS).mkdir()
     for one in told:
         _draw(here, one, folder)
+    made = list(make_samples(here, folder))
+    _explain(folder, made)
     if here.json:
-        here.document(_document(here, told, folder, report))
+        here.document(_document(here, told, folder, report, made))
     else:
-        _places(here, told, folder, report)
+        _places(here, told, folder, report, made)
     if not report.ok:
         sys.exit(EXIT_BROKEN)
 
@@ -78,8 +93,7 @@ def _clear(folder: Path) -> None:
                 shutil.rmtree(path)
             elif path.name != README:
                 path.unlink()
-        told = _("Everything here was made by wenze demo. Delete it whenever you like.")
-        (folder / README).write_text(f"{MARK}\n\n{told}\n", "utf-8")
+        _explain(folder, [])
     except OSError as error:
         raise click.UsageError(
             _("{folder} cannot be used ({why})").format(
@@ -95,11 +109,11 @@ def _foreign(folder: Path) -> Iterator[str]:
         yield folder.name
         return
     names = {path.name for path in folder.iterdir()}
-    charts = folder / CHARTS
-    if charts.is_dir():
-        drawn = (path.name for path in charts.iterdir() if path.suffix != ".svg")
-        names |= {f"{CHARTS}/{name}" for name in drawn if not name.endswith(".part")}
-    ours = {README, REGISTER, CHARTS, *EXPORTS, *LEFTOVERS} if _marked(folder) else set()
+    for held, ending in HELD.items():
+        if (folder / held).is_dir():
+            inside = (path.name for path in (folder / held).iterdir() if path.suffix != ending)
+            names |= {f"{held}/{name}" for name in inside if not name.endswith(".part")}
+    ours = {README, REGISTER, *HELD, *FILES, *LEFTOVERS} if _marked(folder) else set()
     yield from sorted(name for name in names - ours if not (ours and name.endswith(".part")))
 
 
@@ -158,57 +172,47 @@ def _told(register: Register, story: Story) -> Told:
     return Told(story, case, policy, directory, summary, ": ".join(ending), turns)
 
 
-def _exported(register: Register, folder: Path) -> Report:
-    """Write the record in both forms, then look it through."""
-    from cases.export import comma_separated, json_lines, write_file
-    from cases.verify import verify
-
-    for name, parts in zip(EXPORTS, (json_lines(register), comma_separated(register)), strict=True):
-        write_file(folder / name, parts)
-    return verify(register)
+def _explain(folder: Path, made: list[tuple[Sample, str]]) -> None:
+    """Say in the folder itself what each file is."""
+    lines = (MARK, "", *guide(made), "", _farewell())
+    (folder / README).write_text("\n".join(lines) + "\n", "utf-8")
 
 
-class _Silent(Desk):
-    """A desk that shows nothing: for a command that works for another one."""
-
-    def say(self, text: str = "") -> None:
-        """Nothing."""
-
-    def document(self, value: Any) -> None:
-        """Nothing."""
+def _farewell() -> str:
+    return _("Everything here was made by wenze demo. Delete it whenever you like.")
 
 
 def _draw(here: Desk, told: Told, folder: Path) -> None:
-    """Draw by the command `chart`, asked of the front door: this room knows no drawing."""
-    context = click.get_current_context()
-    door = context.find_root().command
-    assert isinstance(door, click.Group)
-    chart = door.get_command(context, "chart")
-    assert chart is not None
-    silent = _Silent()
-    silent.register, silent.language = here.register, here.language
-    silent.actor = told.case.team[0] if told.case.team else LOOKER
-    with click.Context(context.command, parent=context, obj=silent) as inner:
-        inner.invoke(chart, case=told.case.number, output=str(_chart(told, folder)), form="svg")
+    """Draw a case for whoever has it in hand."""
+    by = told.case.team[0] if told.case.team else LOOKER
+    ask(here, by, "chart", told.case.number, "-o", str(_chart(told, folder)))
 
 
 def _chart(told: Told, folder: Path) -> Path:
     return folder / CHARTS / f"{told.case.number}.svg"
 
 
-def _places(here: Desk, told: Sequence[Told], folder: Path, report: Report) -> None:
+def _places(
+    here: Desk, told: Sequence[Told], folder: Path, report: Report, made: list[tuple[Sample, str]]
+) -> None:
     here.say()
     here.table([
         (str(folder / REGISTER), _("the register: {cases} cases, {events} entries").format(
             cases=report.cases, events=report.events)),
         (str(folder / CHARTS), _("a chart of each case, for a browser")),
-        (str(folder / EXPORTS[0]), _("the record, an entry a line, for programs")),
-        (str(folder / EXPORTS[1]), _("the record as a table, for a spreadsheet")),
+        *((str(folder / one.file), _(one.what)) for one, why in made
+          if not why and not one.file.startswith(LETTERS)),
+        (str(folder / LETTERS), _("one letter of each kind, for Word")),
+        (str(folder / README), _("what each file is")),
         (str(examples()), _("the examples, to copy")),
     ], (_("Made"), ""))  # fmt: skip
+    for one, why in made:
+        if why:
+            here.say(_("{file} not made: {why}").format(file=one.file, why=why))
     here.say()
     here.say(_("the record holds") if report.ok else here.told(report.bad[0].why))
     here.say(_("root: {root}").format(root=report.root))
+    here.say(_("the bundle was verified without the register"))
     here.say()
     here.say(_("Try next:"))
     for command in _commands(here, told):
@@ -217,8 +221,7 @@ def _places(here: Desk, told: Sequence[Told], folder: Path, report: Report) -> N
 
 def _commands(here: Desk, told: Sequence[Told]) -> Iterator[str]:
     """Commands that show something in this register, each with the register and somebody who may."""
-    file = f'"{here.register}"' if " " in str(here.register) else here.register
-    start = f"{_program()} --register {file}"
+    start = f"{_program()} --register {_quoted(here.register)}"
     waiting = [one.case for one in told if not one.policy.lifecycle.states[one.case.state].end]
     richest = max((one.case for one in told), key=lambda case: len(case.respondents))
     yield f"{start} --as {LOOKER} list"
@@ -227,7 +230,13 @@ def _commands(here: Desk, told: Sequence[Told]) -> Iterator[str]:
     for case in waiting:
         yield f"{start} --as {case.team[0]} inbox"
         yield f"{start} --as {case.team[0]} next {case.number}"
-    yield f"{start} --as {LOOKER} audit verify"
+    folder = Path(str(here.register)).parent
+    yield f"{start} --as {LOOKER} audit verify --against {_quoted(folder / SEAL)}"
+    yield f"{_program()} audit verify-bundle {_quoted(folder / BUNDLE)}"
+
+
+def _quoted(path: object) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _program() -> str:
@@ -236,12 +245,15 @@ def _program() -> str:
     return "wenze" if shutil.which("wenze") or called.stem != "wenze" else str(called)
 
 
-def _document(here: Desk, told: Sequence[Told], folder: Path, report: Report) -> dict[str, Any]:
+def _document(
+    here: Desk, told: Sequence[Told], folder: Path, report: Report, made: list[tuple[Sample, str]]
+) -> dict[str, Any]:
     """The one document of `--json`: every case as `show` has it, with its road and refusals."""
     return {
         "ok": report.ok, "register": here.register, "examples": str(examples()),
         "cases": [_entry(here, one, folder) for one in told],
-        "exports": [str(folder / name) for name in EXPORTS],
+        "exports": [str(folder / name) for name in FILES if name.startswith(("record.", "lifecycle."))],
+        "files": {one.file: why or None for one, why in made},
         "verified": report.told(here.language), "try": list(_commands(here, told)),
     }  # fmt: skip
 

@@ -50,7 +50,7 @@ def show(case: str, proposal: str | None) -> None:
             waits = [] if sight.own else waits_in(here, sight.view, found)
             today = sight.view.clock().date()
             texts = {} if sight.own else sight.view.present_texts(found.number)
-            head = [] if sight.own else head_lines(sight.view, found)
+            seal = [] if sight.own else head_lines(sight.view, found)[-1:]  # it says the head itself
     except InvalidAction:
         if shown_from_history(here, case):
             return
@@ -66,7 +66,7 @@ def show(case: str, proposal: str | None) -> None:
         own_lines(found, policy, directory, here.language, who) if sight.own
         else case_lines(found, policy, directory, texts, here.language, today)
     )  # fmt: skip
-    for line in (*lines, *head):
+    for line in (*lines, *seal):
         here.say(line)
     _tell_waits(here, waits)
 
@@ -192,6 +192,7 @@ def log(case: str) -> None:
     """One entry an event: when, who, what, and the clauses it was accepted under."""
     from cases.commands.casefile import hidden, log_entries
     from cases.commands.looking import looking
+    from cases.commands.pack_labels import labels_of
     from cases.commands.seals import head_lines
 
     here = desk()
@@ -209,7 +210,8 @@ def log(case: str) -> None:
              "guards": [[guard.guard, guard.clause] for guard in event.receipt.guards]}
             for event, action, head in entries]})  # fmt: skip
         return
-    for line in (*log_entries(entries, sight.directory, here.language), *ending):
+    labels = labels_of(sight.policy, found.situation)
+    for line in (*log_entries(entries, sight.directory, here.language, labels), *ending):
         here.say(line)
 
 

@@ -29,11 +29,11 @@ class Column(msgspec.Struct, frozen=True):
 
 COLUMNS: tuple[Column, ...] = (
     Column("number", N_("case number"), width=30),
-    Column("ref", NAMES["ref"], width=14),
-    Column("state", N_("state"), width=12),
+    Column("ref", NAMES["ref"], width=20),
+    Column("state", N_("state"), width=20),
     Column("policy", NAMES["policy"], width=14),
     Column("body", NAMES["body"], width=24),
-    Column("also", NAMES["also"], width=24),
+    Column("also", NAMES["also"], width=26),
     Column("situation", NAMES["situation"], width=36),
     Column("severity", NAMES["severity"], width=12),
     Column("occurred_on", NAMES["occurred_on"], "date", 12),

@@ -82,12 +82,13 @@ class _Sheets:
     ) -> None:
         self._book, self._columns, self._heads = book, columns, heads
         self._title, self._rows = title, rows
-        cell = {"valign": "top", "text_wrap": True}
-        self._head = book.add_format({"bold": True, "bg_color": "#E7E6E6", "border": 1, **cell})
+        line = {"valign": "top", "bottom": 7}  # a hair line leads the eye along a row
+        cell = {**line, "text_wrap": True}
+        self._head = book.add_format({**cell, "bold": True, "bg_color": "#E7E6E6", "border": 1})
         self._text = book.add_format(cell)
         self._quoted = book.add_format({**cell, "quote_prefix": True})
-        self._number = book.add_format({"valign": "top"})
-        self._date = book.add_format({"valign": "top", "align": "center", "num_format": "yyyy-mm-dd"})
+        self._number = book.add_format(line)
+        self._date = book.add_format({**line, "align": "center", "num_format": "yyyy-mm-dd"})
         self._sheet: Worksheet
         self._line = self._count = 0
 
@@ -123,8 +124,8 @@ class _Sheets:
 
     def _cell(self, place: int, value: Any) -> None:
         if value is None or value == "":
-            return
-        if isinstance(value, date):
+            self._sheet.write_blank(self._line, place, None, self._text)
+        elif isinstance(value, date):
             self._sheet.write_datetime(self._line, place, value, self._date)
         elif isinstance(value, int):
             self._sheet.write_number(self._line, place, value, self._number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cases.commands.casefile import colon
 from cases.facts import Entry
 from diagrams.dossier.document import Block, Grid, Pairs
 from diagrams.dossier.speech import Speech
@@ -140,5 +141,5 @@ def _told(speech: Speech, entry: Entry) -> str:
         if name in NAMES and name not in _ELSEWHERE
     ]
     if entry.clauses:
-        lines.append(f"{speech.say(_UNDER)}: {', '.join(entry.clauses)}")
+        lines.append(f"{speech.say(_UNDER)}{colon(speech.language)}{', '.join(entry.clauses)}")
     return "\n".join(lines)

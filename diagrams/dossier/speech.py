@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cases.commands.casefile import named_values
+from cases.commands.casefile import colon, named_values
+from cases.commands.pack_labels import labels_of
 from cases.facts import CaseFacts
 from cases.redaction import PROFILES
 from workflow.vocabulary import NAMES, WORDS
@@ -18,6 +19,7 @@ class Speech:
 
     def __init__(self, facts: CaseFacts, language: str) -> None:
         self.facts, self.language = facts, language
+        self.labels = labels_of(facts.policy, facts.case.situation)
 
     def say(self, text: str, **values: Any) -> str:
         """A sentence of the catalogue with its values."""
@@ -61,8 +63,8 @@ class Speech:
 
     def field(self, name: str, value: Any) -> str:
         """A field of an action with its value, in words."""
-        shown = named_values(value, self.facts.directory, self.language, field=name)
-        return f"{translate(NAMES[name], self.language)}: {shown}"
+        shown = named_values(value, self.facts.directory, self.language, field=name, labels=self.labels)
+        return f"{translate(NAMES[name], self.language)}{colon(self.language)}{shown}"
 
     def state(self, state: str) -> str:
         """What the policy calls a state."""
