@@ -128,7 +128,7 @@ _SAYS = (
     ("full", N_("the disk is full; nothing was changed")),
     ("disk I/O", N_("the disk cannot be written or read; nothing was changed")),
     ("unable to open", N_("the register cannot be opened; check the folder and its permissions")),
-    ("no such table", N_("this is no register, or a broken one: wenze audit verify")),
+    ("no such table", N_("this is no register, or a broken one ({why}): wenze audit verify")),
     ("malformed database schema", N_("the register is damaged ({why}): wenze audit verify")),
     ("malformed", N_("the register is damaged: wenze audit verify")),
     ("not a database", N_("this is no register")),

@@ -35,6 +35,7 @@ from cases.verify import verify
 from tests import postgresql
 from tests.revisions import FIRST_REVISION
 from tests.torture import office
+from tests.torture.furnished import furnish
 from tests.tree import ROOT
 from workflow import InvalidAction, RegisterUnavailable
 from workflow.errors import OtherVersion
@@ -214,6 +215,33 @@ def test_an_upgraded_register_is_as_one_that_is_made_now(made: Place, run: Run) 
         do(register, office.reported("six"))
         assert propose(register, read_fields(office.waiting("six"))).proposable
         assert verify(register).ok
+
+
+TRIGGERS = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
+    "postgresql": "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal "
+                  "ORDER BY tgname",
+}  # fmt: skip
+
+
+def test_a_register_from_before_there_were_seals_is_sealed_as_one_that_is_made_now(
+    made: Place, run: Run
+) -> None:
+    triggers = TRIGGERS[made.url.partition(":")[0].partition("+")[0]]
+    guarded, tables = made.past(triggers), columns(made)
+    with made.open() as register:
+        root = verify(register).root
+    made.past(*FIRST_REVISION)
+    assert made.past(triggers) != guarded
+    assert run(made, "upgrade")[0] == 0
+    assert (made.past(triggers), columns(made)) == (guarded, tables)
+    with made.open() as register:
+        assert verify(register).root == root
+        furnish(register, made.folder)
+        report = verify(register)
+        assert (report.bad, report.sealed) == ((), report.events)
+        assert [check.check for check in checkup(register) if not check.sound] == []
+    assert [table for table, rows in made.dump().items() if not rows] == []
 
 
 def columns(place: Place) -> dict[str, list[tuple[str, str, bool]]]:

@@ -88,10 +88,12 @@ def bundle_rounds(bundle: Path, copy: Path, *, seed: int, number: int) -> Found:
 
 
 def _located(place: int, part: str, member: str, said: list[str]) -> bool:
-    """By the member, by the number of the byte, or as no zip file, where the list of members is hit."""
+    """By the member, or by the number of the byte. Where the list of members is hit: as what cannot be
+    read, or from where on what it lists is not there as it lists it."""
     told = "\n".join(said)
-    return ((bool(member) and member in told) or f"byte {place} " in told
-            or (part not in ("content", "head of a member") and "cannot be read" in told))  # fmt: skip
+    if part in ("content", "head of a member"):
+        return member in told or f"byte {place} " in told
+    return f"byte {place} " in told or "cannot be read" in told or "from byte" in told
 
 
 def evidence_rounds(register: Path, folder: Path, *, seed: int, number: int) -> Found:

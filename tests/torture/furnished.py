@@ -25,7 +25,12 @@ def furnished(file: Path, place: str | None = None, *, evidence: Path | None = N
     """Two cases, two seals under two keys, a witness, old cases, looks, a proposal; made at `file`, or
     beside it where `place` says."""
     register = office.small(file, place, evidence=evidence)
-    folder = file.parent
+    furnish(register, file.parent)
+    return register
+
+
+def furnish(register: Register, folder: Path) -> None:
+    """Put into a small register what only later revisions have; its keys go to that folder."""
     first = make_key(folder / "one.key", "office-1")
     second, witness = make_key(folder / "two.key", "office-1"), make_key(
         folder / "witness.key", "city", kind=COSIGNATURE)  # fmt: skip
@@ -43,7 +48,6 @@ def furnished(file: Path, place: str | None = None, *, evidence: Path | None = N
         keep(connection, old, Source("reg1", "2025-09-01T08:30:00.000000Z", "old.xlsx", "ab" * 32))
     for _ in range(LOOKS):
         register.note(Look(what="show", by="aud1", case="AGRICULTURE-2025-0001", entries=11))
-    return register
 
 
 def bundled(register: Register, file: Path) -> Path:

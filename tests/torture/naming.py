@@ -28,7 +28,7 @@ _PARTS = {
     "case_wait": "index",
     "seal": "seals", "seal_key": "seals", "cosignature": "seals", "leaf": "seals", "subtree": "seals",
 }  # fmt: skip
-_DEFINED = re.compile(r"schema|^append-only:|^tables:", re.MULTILINE)
+_DEFINED = re.compile(r"schema|no such table|^append-only:|^tables:", re.MULTILINE)
 
 
 def named(part: Part, table: str, said: Sequence[str], rows: Rows) -> bool:
