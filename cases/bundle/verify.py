@@ -1,10 +1,10 @@
 """Verify the bundle that this file lies in, trusting nobody: python verify.py [BUNDLE] [VERIFIER].
 
-Needs Python 3.11 or later and the package cryptography, nothing else; best taken from somewhere other
-than the bundle. Exit code 0: all holds. 4: something does not, and it says what and where.
-"""
+Needs Python 3.11 or later and the package cryptography; best taken from elsewhere than the bundle. Exit
+code 0: all holds. 4: something does not, and it says what and where."""
 
 import base64
+import contextlib
 import hashlib
 import io
 import json
@@ -17,7 +17,6 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 wrong: list[str] = []
-Files = dict[str, bytes]
 
 
 def check(holds: object, where: str, what: str) -> bool:
@@ -27,32 +26,19 @@ def check(holds: object, where: str, what: str) -> bool:
     return bool(holds)
 
 
-def contents(place: Path) -> Files:
+def contents(place: Path) -> dict[str, bytes]:
     """Every file of a bag, in a folder or a zip file, by its name within the bag."""
     if place.is_dir():
         return {f.relative_to(place).as_posix(): f.read_bytes() for f in place.rglob("*") if f.is_file()}
     with zipfile.ZipFile(place) as archive:
-        names = archive.namelist()
-        check(len(names) == len(set(names)), place.name, "a name occurs twice")
-        found = {name: read(archive, name) for name in names}
+        found = {name: archive.read(name) for name in archive.namelist()}
     packed, given = zipped(found), place.read_bytes()
-    if packed != given:
-        pairs = enumerate(zip(packed, given, strict=False))
-        other = next((at for at, (one, two) in pairs if one != two), min(len(packed), len(given)))
-        check(False, place.name, f"from byte {other} on not the file that was written; packed anew? "
-              "then unpack it, and verify the folder")  # fmt: skip
+    at = next((n for n, (x, y) in enumerate(zip(packed, given, strict=False)) if x != y), len(packed))
+    check(packed == given, place.name, f"from byte {at} on not the file that was written")
     return {name.partition("/")[2]: content for name, content in found.items()}
 
 
-def read(archive: zipfile.ZipFile, name: str) -> bytes:
-    """A member; where it cannot be read, the error has its name."""
-    try:
-        return archive.read(name)
-    except Exception as error:
-        raise ValueError(f"{name}: {error}") from None
-
-
-def zipped(files: Files) -> bytes:
+def zipped(files: dict[str, bytes]) -> bytes:
     """The one way in which a bundle is packed, so that every byte of the zip file counts."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -63,7 +49,7 @@ def zipped(files: Files) -> bytes:
     return target.getvalue()
 
 
-def check_bag(files: Files) -> None:
+def check_bag(files: dict[str, bytes]) -> None:
     """Every file is the one that a manifest lists, and each of the payload is listed."""
     for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
         lines = (line.partition(" ") for line in files.get(name, b"").decode().splitlines())
@@ -72,9 +58,8 @@ def check_bag(files: Files) -> None:
         for path, digest in listed.items():
             same = path in files and hashlib.sha256(files[path]).hexdigest() == digest
             check(same, path, "missing, or not the file that the manifest lists")
-        for path in files:
-            beside = name.startswith("tag") or not path.startswith("data/")
-            check(beside or path in listed, path, "in no manifest")
+        for path in files if name[0] == "m" else ():
+            check(path in listed or not path.startswith("data/"), path, "in no manifest")
 
 
 def signed(note: str, vkey: str) -> int:
@@ -87,17 +72,12 @@ def signed(note: str, vkey: str) -> int:
     for one in lines.splitlines():
         dash, who, line = one.split(" ")
         value = base64.b64decode(line)
-        if (dash, who, value[:4].hex()) != ("—", name, known):
-            continue
-        time, said = 1, text + "\n"
-        if data[0] == 4:
-            time = int.from_bytes(value[4:12], "big")
-            said = f"cosignature/v1\ntime {time}\n{said}"
-        try:
-            Ed25519PublicKey.from_public_bytes(data[1:]).verify(value[-64:], said.encode())
-            return time
-        except InvalidSignature:
-            continue
+        if (dash, who, value[:4].hex()) == ("—", name, known):
+            time = int.from_bytes(value[4:12], "big") if data[0] == 4 else 1
+            said = (f"cosignature/v1\ntime {time}\n" if data[0] == 4 else "") + f"{text}\n"
+            with contextlib.suppress(InvalidSignature):
+                Ed25519PublicKey.from_public_bytes(data[1:]).verify(value[-64:], said.encode())
+                return time
     return 0
 
 
@@ -109,14 +89,13 @@ def check_keys(text: str, trusted: str | None) -> tuple[str, list[str]]:
     for part in text.split(head)[1:]:
         name, vkey, after, *_ = part.splitlines()
         origin = origin or name
-        fine = name == origin and after in ((before, "lost " + before) if before else ("first",))
-        fine = bool(fine and signed(head + part, vkey))
-        if before and after == before:
-            fine = bool(fine and signed(head + part, before))
-        elif before:
+        known = (before, "lost " + before) if before else ("first",)
+        signers = (vkey, before) if before and after == before else (vkey,)
+        fine = name == origin and after in known and all(signed(head + part, one) for one in signers)
+        check(fine, "keys.txt", f"not introduced as it should be: {vkey}")
+        if before and after != before:
             good = trusted is None
             print("notice: nobody introduced this key, the one before it was lost:", vkey)
-        check(fine, "keys.txt", f"not introduced as it should be: {vkey}")
         good, before = good or vkey == trusted, vkey
         keys += [vkey] if good else []
     return origin, keys
@@ -124,8 +103,8 @@ def check_keys(text: str, trusted: str | None) -> tuple[str, list[str]]:
 
 def root_over(place: int, size: int, leaf: bytes, path: list[bytes]) -> bytes:
     """The root that a path leads to (RFC 9162), found by walking down to the leaf."""
-    if size == 1 or not path:
-        return leaf if size == 1 and not path else b""
+    if size == 1 or not path or not 0 <= place < size:
+        return leaf if (place, size, path) == (0, 1, []) else b""
     left = 1 << (size - 1).bit_length() - 1
     below = root_over(place % left, left if place < left else size - left, leaf, path[:-1])
     both = below + path[-1] if place < left else path[-1] + below
@@ -135,10 +114,9 @@ def root_over(place: int, size: int, leaf: bytes, path: list[bytes]) -> bytes:
 class Cases:
     """What the cases have in common: the tree they are proved in; what they name; what was counted."""
 
-    def __init__(self, files: Files, size: int, root: bytes) -> None:
+    def __init__(self, files: dict[str, bytes], size: int, root: bytes) -> None:
         self.files, self.size, self.root = files, size, root
-        self.named: set[tuple[str, str]] = set()
-        self.places: list[int] = []
+        self.named, self.places = set[tuple[str, str]](), list[int]()
         self.events = self.waiting = 0
 
     def check(self, folder: str) -> None:
@@ -154,25 +132,21 @@ class Cases:
             exact = json.dumps(event, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
             check(exact.encode() == line, where, "not in its canonical form")
             right = (event["stream"], event["seq"]) == (folder.rpartition("/")[2], seq)
-            check(right, where, "in another's place")
-            check(event["prev"] == before, where, "does not follow from the event before it")
+            check(right and event["prev"] == before, where, "does not follow from the event before it")
             before, commitments[seq] = leaf.hex(), event.get("sealed")
             if check(seq in proven or seq in proof["unsealed"], where, "not proved") and seq in proven:
-                self._check_place(where, leaf, proven[seq])
+                self.places.append(int(proven[seq]["place"]))
+                path = [bytes.fromhex(step) for step in proven[seq]["path"]]
+                root = root_over(self.places[-1], self.size, leaf, path)
+                check(root == self.root, where, "not under the seal")
             self._name(event)
-        there = {*proven, *proof["unsealed"]}
-        check(there == {*range(1, len(lines) + 1)}, folder, "events are missing at the end")
+        there = {*proven, *proof["unsealed"]} == {*range(1, len(lines) + 1)}
+        check(there, folder, "events are missing at the end")
         for line in self.files.get(f"{folder}/sealed.jsonl", b"").splitlines():
             one = json.loads(line)
             found = hashlib.sha256(bytes.fromhex(one["salt"]) + one["body"].encode()).hexdigest()
             check(found == commitments.get(one["seq"]), f"{folder} {one['seq']}", "another sealed text")
         self.events, self.waiting = self.events + len(lines), self.waiting + len(proof["unsealed"])
-
-    def _check_place(self, where: str, leaf: bytes, one: dict[str, Any]) -> None:
-        path, place = [bytes.fromhex(step) for step in one["path"]], int(one["place"])
-        self.places.append(place)
-        inside = 0 <= place < self.size and root_over(place, self.size, leaf, path) == self.root
-        check(inside, where, "not under the seal")
 
     def _name(self, event: dict[str, Any]) -> None:
         for policy in (event["receipt"]["policy"], event["outcome"].get("policy") or {}):
@@ -207,8 +181,8 @@ def main(place: Path, trusted: str | None) -> None:
         check(sorted(found.places) == list(range(found.size)), "cases", "the record is not whole")
     for kind, file in sorted(found.named):
         path = f"data/{kind}/{file}"
-        same = path in files and hashlib.sha256(files[path]).hexdigest() == file.removesuffix(".json")
         left_out = path not in files and kind not in about["encloses"]
+        same = path in files and hashlib.sha256(files[path]).hexdigest() == file.removesuffix(".json")
         check(same or left_out, path, "missing or changed")
     print("cases:", len(cases), "- events:", found.events, "- not under the seal:", found.waiting)
 
@@ -220,7 +194,6 @@ if __name__ == "__main__":
         main(bag, given[1])
     except Exception as error:  # whatever cannot be read is wrong
         wrong.append(f"{bag}: it cannot be read ({error!r})")
-    for line in wrong:
-        print("WRONG", line)
-    print("something is wrong" if wrong else "all of it holds")
+    end = "something is wrong" if wrong else "all of it holds"
+    print(*(f"WRONG {line}" for line in wrong), end, sep="\n")
     sys.exit(4 if wrong else 0)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from cases.commands.casefile import case_lines, log_entries, own_lines
 from cases.commands.look import deed, makers, waits_in
+from cases.commands.pack_labels import labels_of
 from cases.commands.proposals import waiting_lines
 from cases.commands.seals import head_lines
 from cases.readers import profiles_for
@@ -159,6 +160,7 @@ def log(visit: Visit, name: str) -> Page:
         heads = {event.seq: head for event, head in view.events(case.number)}
         entries = [(event, action, heads[event.seq]) for event, action in view.actions(case.number)]
         ending = head_lines(view, case)
-    lines = [*log_entries(entries, sight.directory, visit.here.language), *ending]
+    labels = labels_of(sight.policy, case.situation)
+    lines = [*log_entries(entries, sight.directory, visit.here.language, labels), *ending]
     told = element("div", outline(lines), class_="log")
     return Page(f"{case.number} · " + _("Log"), joined([_tabs(case.number, "log"), told]))
