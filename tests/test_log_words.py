@@ -14,7 +14,7 @@ def filed(tmp_path_factory) -> Office:
     ("language", "words"),
     [
         ("zh", ("情节：情节较轻 (lighter)", "问责情形：引发群体性事件 (mass-incident)", "提醒 (remind)",
-                "要件：谁负有职责、职责从何而来 (duty)")),
+                "会议=minutes", "要件：谁负有职责、职责从何而来 (duty)")),
         ("en", ("element: the duty: whose it was and where it comes from (duty)", "measure=remind,")),
     ],
 )  # fmt: skip

@@ -316,8 +316,7 @@ def _shown(
 ) -> str:
     """A value of an action: listed words in the language, whoever and whatever has an id by name."""
     if isinstance(value, dict):
-        names = {name: translate(NAMES[name], language) if name in NAMES
-                 else _shown(name, directory, language, "", labels) for name in value}  # fmt: skip
+        names = {name: _key(name, directory, language, field) for name in value}
         items = {name: _shown(item, directory, language, name, labels, listed=listed or name in LISTED)
                  for name, item in value.items()}  # fmt: skip
         return ", ".join(f"{names[name]}={item}" for name, item in items.items())
@@ -327,6 +326,15 @@ def _shown(
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return _word(str(value), directory, language, labels.get((field, str(value))), listed=listed)
+
+
+def _key(name: str, directory: Directory, language: str, field: str) -> str:
+    """What stands before a value among several: a field's word, a person, or the meeting as a whole."""
+    if field == "evidence" and name == "meeting":
+        return _("the meeting")
+    if name in NAMES:
+        return translate(NAMES[name], language)
+    return _word(name, directory, language, None, listed=False)
 
 
 def _word(value: str, directory: Directory, language: str, label: Text | None, *, listed: bool) -> str:
