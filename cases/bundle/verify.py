@@ -34,7 +34,7 @@ def contents(place: Path) -> dict[str, bytes]:
         found = {name: archive.read(name) for name in archive.namelist()}
     packed, given = zipped(found), place.read_bytes()
     at = next((n for n, (x, y) in enumerate(zip(packed, given, strict=False)) if x != y), len(packed))
-    check(packed == given, place.name, f"from byte {at} on not the file that was written")
+    check(packed == given, place.name, f"from byte {at} on not the file that was written; unpack it?")
     return {name.partition("/")[2]: content for name, content in found.items()}
 
 
