@@ -108,8 +108,10 @@ def _hashed(file: Path, statements: list[Statement], evidence: Path) -> None:
     for text, values, _ in statements:
         found = connection.execute(text, values)
         columns = [column[0] for column in found.description or ()]
-        if "salt" in columns:
-            for *_, body, salt, sealed in found:
+        if {"body", "salt", "text"} <= set(columns):
+            places = [columns.index(name) for name in ("body", "salt", "text")]
+            for row in found:
+                body, salt, sealed = (row[place] for place in places)
                 tree.add(bytes.fromhex(leaf_hash(body)))
                 if sealed is not None:
                     commitment(salt, sealed)
