@@ -28,8 +28,7 @@ from cases.tables import case_index, event
 from cases.transaction import Transaction
 from workflow.errors import WenzeError
 
-HEIGHT = 13
-STRETCH = 1 << HEIGHT  # entries: so many that their tree is a full one
+STRETCH = 1 << 13  # entries: so many that their tree is a full one
 CASES = 256
 WORTH = 8  # so many stretches take longer than to start a process
 _BOUNDS = select(func.min(event.c.id), func.max(event.c.id), func.count())
@@ -55,7 +54,8 @@ class Processes:
 
     def __init__(self, register: Register, workers: int) -> None:
         self.place = _Place(register.url.render_as_string(hide_password=False), register.evidence.folder)
-        self._shared = workers > 1 and register.database.shared(register.url)
+        # A register in memory no other process sees.
+        self.shared = workers > 1 and register.database.shared(register.url)
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
 
@@ -68,10 +68,6 @@ class Processes:
     ) -> None:  # fmt: skip
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
-
-    def share(self, *, much: bool) -> bool:
-        """Whether the work is shared out; a register in memory no other process sees."""
-        return self._shared and much
 
     def done(self, work: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[Done | None]:
         """What is made of each task, in their order; None in place of one that failed, and no more."""
@@ -86,8 +82,10 @@ class Processes:
 def side_by_side(processes: Processes, connection: sa.Connection, tell: Tell) -> Seen | None:
     """What the entries come to, where they all hold; None where anything is wrong, or where there is
     too little to share out. `tell` is told how many entries are done, of how many."""
+    if not processes.shared:
+        return None
     first, last, count = connection.execute(_BOUNDS).one()
-    if not processes.share(much=count > WORTH * STRETCH) or (first, last) != (1, count):
+    if count <= WORTH * STRETCH or (first, last) != (1, count):
         return None
     whole = Seen(Tree())
     tasks = (_Task(processes.place, start, min(start + STRETCH, count))
@@ -101,8 +99,7 @@ def side_by_side(processes: Processes, connection: sa.Connection, tell: Tell) ->
 
 def fits(processes: Processes, connection: sa.Connection) -> bool:
     """Whether the whole index fits the events; false also where there is too little to share out."""
-    ((count,),) = connection.execute(_COUNT)
-    if not processes.share(much=count > WORTH * CASES):
+    if not processes.shared or connection.execute(_COUNT).scalar_one() <= WORTH * CASES:
         return False
     numbers = connection.execute(_every(CASES)).scalars()
     ends = ["", *numbers]

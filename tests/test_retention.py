@@ -35,6 +35,7 @@ from tests import postgresql
 from tests.builders import RULES, walked
 from tests.revisions import THIRD_REVISION
 from tests.torture import damage, office
+from tests.torture.kill_destroy import PACK
 from tests.tree import ROOT
 from workflow import load_policy
 from workflow.calendar import kept_until, months_later
@@ -47,13 +48,6 @@ from workflow.reading import read_fields
 
 FIRST, SECOND = "AGRICULTURE-2025-0001", "AGRICULTURE-2025-0002"
 SECRET = "SECRET-WORDS-OF-SOMEBODY"
-PACK = """extends: plan-05
-id: kept-a-month
-version: "1"
-title: {zh: 保管一个月, en: kept for a month}
-source: {zh: 仅供测试, en: for tests}
-retention: {months: 1}
-"""
 EARLY, LATE = "2025-04-10", "2025-04-11"
 Line = dict[str, Any]
 
