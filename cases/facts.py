@@ -71,17 +71,16 @@ class CaseFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 def facts_of(view: Transaction, case: Case, *, practice: bool = False) -> CaseFacts:
     """Everything about a case, nothing redacted."""
-    heads = {event.seq: head for event, head in view.events(case.number)}
     policy = view.versions.of(case.policy)
     sealed = seal_over(view.connection, case.number, case.seq)
     entries = tuple(
         Entry(
             seq=event.seq, do=event.do, by=event.by, on=event.on, recorded=event.recorded,
-            state=event.outcome.state, hash=heads[event.seq],
+            state=event.outcome.state, hash=head,
             fields={name: value for name, value in action.items() if name != "do"},
             clauses=tuple(dict.fromkeys(guard.clause for guard in event.receipt.guards)),
         )
-        for event, action in view.actions(case.number)
+        for event, action, head in view.entries(case.number)
     )  # fmt: skip
     return CaseFacts(
         case=case, policy=policy, directory=view.versions.directory(), entries=entries,

@@ -204,9 +204,13 @@ class Transaction:
 
     def actions(self, number: str) -> Iterator[tuple[Event, dict[str, object]]]:
         """The events of a case with the actions as they were given, sealed texts put back."""
+        return ((found, action) for found, action, _head in self.entries(number))
+
+    def entries(self, number: str) -> Iterator[tuple[Event, dict[str, object], str]]:
+        """As `actions`, each with the hash of its event."""
         texts = self.texts(number)
-        for found, _ in self.events(number):
-            yield found, joined(found.do, found.action, texts.get(found.seq, {}))
+        for found, head in self.events(number):
+            yield found, joined(found.do, found.action, texts.get(found.seq, {})), head
 
     def offered(self, case: Case, by: str) -> tuple[Offer, ...]:
         """The steps that the case's state offers now, and what stands in the way of each for `by`."""

@@ -198,8 +198,7 @@ def log(case: str) -> None:
     here = desk()
     with looking(here, case, "log") as sight:
         found, view = sight.case, sight.view
-        heads = {event.seq: head for event, head in view.events(found.number)}
-        entries = [(event, action, heads[event.seq]) for event, action in view.actions(found.number)]
+        entries = list(view.entries(found.number))
         ending = head_lines(view, found)
     if here.json:
         here.document({"case": found.number, "events": [

@@ -157,8 +157,7 @@ def log(visit: Visit, name: str) -> Page:
     """Every entry, as `log` has it: when, who, what, under which clauses, with its hash."""
     with visit.looking(name, "log") as sight:
         case, view = sight.case, sight.view
-        heads = {event.seq: head for event, head in view.events(case.number)}
-        entries = [(event, action, heads[event.seq]) for event, action in view.actions(case.number)]
+        entries = list(view.entries(case.number))
         ending = head_lines(view, case)
     labels = labels_of(sight.policy, case.situation)
     lines = [*log_entries(entries, sight.directory, visit.here.language, labels), *ending]
