@@ -15,6 +15,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
+from cases.folds import LIMIT
 from cases.prepared import Prepared
 from cases.tables import case_body, case_person, case_term, case_wait
 from workflow.calendar import due_on
@@ -34,6 +35,18 @@ _DELETE = {
     t.name: Prepared(t.delete().where(*(c == bindparam(f"of_{c.name}") for c in t.primary_key)))
     for t in BESIDE
 }
+
+
+_made: dict[str, Rows] = {}
+"""The rows beside a case as they were made last, by its head, so that a step makes them once."""
+
+
+def _keep(case: Case, rows: Rows, before: Case | None = None) -> None:
+    if before is not None:
+        _made.pop(before.head, None)
+    _made[case.head] = rows
+    if len(_made) > LIMIT:
+        _made.pop(next(iter(_made)), None)
 
 
 class Indexed(msgspec.Struct, frozen=True):
@@ -88,11 +101,23 @@ class Beside:
                 self._come.setdefault(table, []).extend(
                     dict(zip(_COLUMNS[table], row, strict=True)) for row in new - old)  # fmt: skip
 
+    def open(self, case: Case, rows: Rows) -> None:
+        """Take in all the rows of a case that was not there."""
+        self.take({}, rows)
+        _keep(case, rows)
+
     def follow(self, before: Governed, after: Governed, due: str | None) -> None:
         """Take in what events changed; the case is `due` now."""
-        (old, old_policy), (case, policy) = before, after
-        was = due if _course(old) == _course(case) else _day(due_on(old_policy, old))
-        self.take(_beside(old, old_policy, was), _beside(case, policy, due))
+        (old, policy), (case, _) = before, after
+        rows = _beside(*after, due)
+        self.take(_made.get(old.head) or _beside(old, policy, _day(due_on(policy, old))), rows)
+        _keep(case, rows, old)
+
+    def stay(self, before: Case, after: Case) -> None:
+        """Nothing changed but the case's head."""
+        rows = _made.get(before.head)
+        if rows is not None:
+            _keep(after, rows, before)
 
     def write(self, connection: sa.Connection) -> None:
         """Give them to the database."""

@@ -83,9 +83,10 @@ class Journal:
             if before is None:
                 found = indexed(*after)
                 new.append(found.row)
-                self._beside.take({}, found.beside)
+                self._beside.open(case, found.beside)
             elif stands_still(before[0], case):
                 grown.append({"of": number, "seq": case.seq, "head": case.head})
+                self._beside.stay(before[0], case)
             else:
                 row = row_of(*after)
                 moved.append({"of": number, **{name: row[name] for name in _CHANGING}})

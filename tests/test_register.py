@@ -39,7 +39,7 @@ from tests.torture.furnished import furnish
 from tests.tree import ROOT
 from workflow import InvalidAction, RegisterUnavailable
 from workflow.errors import OtherVersion
-from workflow.reading import read_fields
+from workflow.reading import read_fields, read_line
 
 EXAMPLES = ROOT / "examples"
 STORIES = sorted(EXAMPLES.glob("*.jsonl"))
@@ -617,6 +617,21 @@ def test_the_index_is_made_again(register: Register, made: Place) -> None:
     assert made.dump() == before
     assert [check.check for check in checkup(register) if not check.sound] == []
     assert rebuild(register) == 0
+
+
+def test_the_index_follows_steps_of_which_some_came_to_nothing(place: Place) -> None:
+    """The rows beside a case are remembered from step to step; no step may build on one undone."""
+    lines = [read_line(line) for line in STORIES[0].read_bytes().splitlines()]
+    with place.open(create=True) as register:
+        register.import_directory(read_directory(EXAMPLES / "bodies.csv", EXAMPLES / "posts.csv"))
+        for start in range(0, len(lines), 4):
+            some = lines[start : start + 4]
+            with pytest.raises(ZeroDivisionError), register.writing() as view:
+                assert all(isinstance(view.submit(one, EXAMPLES), Accepted) for one in some)
+                view.finish()
+                raise ZeroDivisionError
+            assert all(isinstance(register.submit(one, folder=EXAMPLES), Accepted) for one in some)
+        assert rebuild(register) == 0
 
 
 # -- The whole road, by command.

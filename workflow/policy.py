@@ -224,6 +224,16 @@ class Lifecycle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
         """The states by id, in the pack's order."""
         return {state.id: state for state in self.in_order}
 
+    @cached_property
+    def leading(self) -> dict[tuple[str, str], tuple[Move, ...]]:
+        """The moves of a name that lead from a state, in the pack's order."""
+        found: dict[tuple[str, str], tuple[Move, ...]] = {}
+        for do, moves in self.moves.items():
+            for move in moves:
+                for source in move.source:
+                    found[do, source] = (*found.get((do, source), ()), move)
+        return found
+
 
 class EntryStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A step on a pack's way into a register: who takes it, and the guards it must pass."""

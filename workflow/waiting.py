@@ -62,8 +62,8 @@ def queues(case: Case, policy: Policy) -> frozenset[str]:
     return frozenset(found)
 
 
-def _offered(policy: Policy, case: Case, do: str) -> Iterator[Move]:
-    return (move for move in policy.lifecycle.moves.get(do, ()) if case.state in move.source)
+def _offered(policy: Policy, case: Case, do: str) -> tuple[Move, ...]:
+    return policy.lifecycle.leading.get((do, case.state), ())
 
 
 def _lacks(case: Case, use: GuardUse) -> bool:
