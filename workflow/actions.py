@@ -430,11 +430,15 @@ def name_of(action: Action | type[Action]) -> str:
     return str(action.__struct_config__.tag)
 
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?")
+
+
 @lru_cache(maxsize=4096)
 def moment_of(on: str) -> date | datetime:
     """The date or timestamp that `on` says; raises `InvalidAction` on an impossible one."""
     try:
-        return date.fromisoformat(on) if re.fullmatch(r"\d{4}-\d\d-\d\d", on) else _timestamp(on)
+        return date.fromisoformat(on) if _DATE.fullmatch(on) else _timestamp(on)
     except ValueError:
         raise InvalidAction(
             "$.on",
@@ -444,7 +448,7 @@ def moment_of(on: str) -> date | datetime:
 
 
 def _timestamp(on: str) -> datetime:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?", on):
+    if not _TIMESTAMP.fullmatch(on):
         raise ValueError(on)
     return datetime.fromisoformat(on)
 

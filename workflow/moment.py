@@ -223,13 +223,17 @@ class Moment:
         return check.label if check else Term(element)
 
 
+_DAY = len("2026-01-31")
+
+
 def earlier(one: str, other: str) -> bool:
     """Whether a date or timestamp lies before another: by the instant where both tell the time with
     its zone, otherwise by the calendar day as written."""
-    a, b = moment_of(one), moment_of(other)
-    if isinstance(a, datetime) and isinstance(b, datetime) and a.tzinfo and b.tzinfo:
-        return a < b
-    return one[:10] < other[:10]
+    if len(one) > _DAY and len(other) > _DAY:
+        a, b = moment_of(one), moment_of(other)
+        if isinstance(a, datetime) and isinstance(b, datetime) and a.tzinfo and b.tzinfo:
+            return a < b
+    return one[:_DAY] < other[:_DAY]
 
 
 def latest(stamps: list[tuple[str, Stamp]]) -> tuple[str, Stamp] | None:
