@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from transitions import EventData, Machine
-from transitions.core import Condition, Transition
+from transitions.core import Transition
 
 from workflow.actions import ACTIONS
 from workflow.event import GuardPassed
@@ -28,28 +28,12 @@ class Walker:
         self.lacking: list[tuple[GuardUse, Lack]] = []
 
 
-class _Asked(Condition):
-    """A condition that is called as it is: ours are functions, never names to be looked up."""
-
-    def check(self, event_data: EventData) -> bool:
-        ask: Any = self.func
-        return bool(ask(event_data))
-
-
-class _Step(Transition):
-    condition_cls = _Asked
-
-
-class _Machine(Machine):
-    transition_cls = _Step
-
-
 class Road:
     """The machine of one policy, shared by all its cases."""
 
     def __init__(self, lifecycle: Lifecycle) -> None:
         self._lifecycle = lifecycle
-        self._machine = _Machine(
+        self._machine = Machine(
             model=None, states=[lifecycle.initial, *lifecycle.states], initial=lifecycle.initial,
             auto_transitions=False, send_event=True,
         )  # fmt: skip
@@ -101,8 +85,11 @@ class Road:
 
 
 def _holds(step: Transition, data: EventData) -> bool:
-    for asked in step.conditions:  # noqa: SIM110 - a generator would cost as much as a guard
-        if not asked.check(data):
+    """Whether every condition holds. Ours are functions, never names to be looked up, so each is called
+    as it is."""
+    for condition in step.conditions:
+        asked: Any = condition.func
+        if not asked(data):
             return False
     return True
 
