@@ -31,9 +31,6 @@ class Database(Protocol):
     def check_there(self, url: sa.URL) -> None:
         """Raise `RegisterUnavailable` where one sees without opening it that it is no register."""
 
-    def check_writable(self, url: sa.URL) -> None:
-        """Raise `ReadOnly` where one sees without trying that it cannot be written."""
-
     def is_there(self, url: sa.URL) -> bool:
         """Whether something lies there, readable or not."""
 

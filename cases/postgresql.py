@@ -101,10 +101,6 @@ def check_there(url: sa.URL) -> None:
         )
 
 
-def check_writable(url: sa.URL) -> None:
-    """Only the server knows."""
-
-
 def shared(url: sa.URL) -> bool:
     """A server serves everybody."""
     return True

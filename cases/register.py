@@ -139,7 +139,6 @@ class Register:
     @contextlib.contextmanager
     def writing(self) -> Iterator[Transaction]:
         """A transaction that may write: kept when the block ends well, otherwise nothing is."""
-        self.database.check_writable(self.url)
         with self._turn as connection, _begun(connection, writes="register"):
             transaction = self._on(connection)
             try:
@@ -205,7 +204,6 @@ class Register:
     def note(self, seen: Look) -> None:
         """Put a look on the access log; on a server, without waiting for whoever writes to the record.
         Raises `ReadOnly` where the register cannot be written."""
-        self.database.check_writable(self.url)
         with self._transaction(writes="looks") as connection:
             note(connection, seen, self.clock())
 

@@ -164,14 +164,18 @@ def _prepare(connection: sqlite3.Connection, record: Any) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    """Who only looks does not wait long to have it noted."""
-    writes = connection.info.get("wenze_writes")
-    usual = connection.info.pop("wenze_patience", None)
+    """Who only looks does not wait long to have it noted. Whether the file may be written is asked once
+    for each connection, as the system does."""
+    known = connection.info
+    writes, usual = known.get("wenze_writes"), known.pop("wenze_patience", None)
+    if writes and "wenze_writable" not in known:
+        check_writable(connection.engine.url)
+        known["wenze_writable"] = True
     if usual is not None:
         said(connection, f"PRAGMA busy_timeout={usual}")
     if writes == "looks":
         ((usual,),) = said(connection, "PRAGMA busy_timeout")
-        connection.info["wenze_patience"] = usual
+        known["wenze_patience"] = usual
         said(connection, f"PRAGMA busy_timeout={min(usual, int(LOOK_SECONDS * 1000))}")
     said(connection, "BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
 
