@@ -24,7 +24,7 @@ class _Compiled(NamedTuple):
     order: tuple[str, ...] | None
 
     def values(self, values: Values) -> Any:
-        found = {**self.given, **values}
+        found = {**self.given, **values} if self.given else values
         return found if self.order is None else tuple([found[name] for name in self.order])
 
 
@@ -62,7 +62,7 @@ class Prepared:
                 dialect=dialect,
                 column_keys=self._columns or None,
             )
-            given = {} if self._columns else made.construct_params(_check=False)
+            given = {name: value for name, value in made.params.items() if value is not None}
             order = tuple(made.positiontup) if made.positional else None
             found = self._compiled[dialect.name] = _Compiled(str(made), given, order)
         return found
@@ -73,7 +73,7 @@ def said(
 ) -> list[tuple[Any, ...]]:
     """Say it to the driver; the rows it finds. What goes wrong, when it is executed or when a value
     cannot be read, is told as SQLAlchemy tells it."""
-    driver: Any = connection.connection
+    driver: Any = connection.connection.dbapi_connection
     cursor = driver.cursor()
     try:
         if many:
@@ -85,7 +85,7 @@ def said(
         found: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
         return found
     except connection.dialect.loaded_dbapi.Error as error:
-        lost = connection.dialect.is_disconnect(error, driver.driver_connection, cursor)
+        lost = connection.dialect.is_disconnect(error, driver, cursor)
         if lost:
             connection.invalidate(error)
         raise DBAPIError.instance(
