@@ -319,6 +319,18 @@ def test_a_file_that_is_cut_off_is_told_and_not_a_bug(cut, here, tmp_path):
     assert judged(SECOND, file)[0] == 4
 
 
+def test_a_member_whose_name_was_made_unreadable_is_named_by_both(here, tmp_path):
+    file = bundle(here, tmp_path / "b.zip", CASE)
+    content = file.read_bytes()
+    with zipfile.ZipFile(file) as archive:
+        member = next(one for one in archive.infolist() if not one.filename.isascii())
+    place = member.header_offset + 40
+    file.write_bytes(content[:place] + b"\xaf" + content[place + 1 :])
+    name = member.filename.partition("/")[2]
+    assert any(name in f"{one.file} {one.why.render('en')}" for one in verify_bundle(file).wrong)
+    assert name in judged(SECOND, file)[1]
+
+
 def test_the_command_says_what_is_wrong_and_where_and_needs_no_register(here, bag, tmp_path):
     key = vkeys(here)[-1]
     nowhere = str(tmp_path / "nothing.db")
