@@ -230,9 +230,9 @@ def checkup(register: Register) -> Iterator[Check]:
         yield from quick_checks(register, view)
         waiting = unsealed_filed(connection)
         yield Check("seals", True, sentence(
-            N_("every filed case is under a seal") if not waiting
-            else N_("filed and not under a seal yet: {waiting}; wenze audit seal"),
-            waiting=waiting[:5]))  # fmt: skip
+            N_("every filed case is under a seal") if not waiting.number
+            else N_("filed and not under a seal yet ({number}): {waiting}; wenze audit seal"),
+            number=waiting.number, waiting=waiting.named))  # fmt: skip
         texts, files = left_behind(connection, register.evidence)
         yield Check("destroyed", not texts and not files, sentence(
             N_("of what was destroyed nothing is left") if not texts and not files

@@ -27,7 +27,7 @@ from cases.proposals import changed
 from cases.register import Register
 from cases.seals.checking import Seals, compared, sealed_at_all
 from cases.seals.note import Note, read_checkpoint
-from cases.seals.sealing import unsealed_filed
+from cases.seals.sealing import Unsealed, unsealed_filed
 from cases.stretches import STRETCH, Processes, Tell, fits, side_by_side
 from cases.tables import PRACTICE, event, sealed, setting, version
 from cases.transaction import Transaction
@@ -60,7 +60,7 @@ class Report(msgspec.Struct, frozen=True):
     root: str
     bad: tuple[Bad, ...]
     sealed: int = 0
-    waiting: tuple[str, ...] = ()
+    waiting: Unsealed = Unsealed(0, ())
     destroyed: tuple[Gone, ...] = ()
 
     @property
@@ -129,7 +129,7 @@ class _Verification:
         self._against = against
         self.seen = Seen(Tree())
         self.root, self.sealed = "", 0
-        self.waiting: tuple[str, ...] = ()
+        self.waiting = Unsealed(0, ())
 
     def look(self, view: Transaction, tell: Tell) -> None:
         """The entries, then what stands beside them."""

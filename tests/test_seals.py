@@ -16,6 +16,7 @@ from cases.errors import RecordBroken
 from cases.index import rebuild
 from cases.people import read_directory
 from cases.register import Register
+from cases.seals import sealing
 from cases.seals.keys import KeyFault, make_key
 from cases.seals.note import read_checkpoint, read_note
 from cases.seals.sealing import keys, last_seal, make_seal, replace_lost, rotate, unsealed_filed
@@ -210,10 +211,19 @@ def test_a_filed_case_is_told_until_it_is_under_a_seal(tmp_path, key):
     with office.large(tmp_path / "a.db") as register:
         with register.connection() as connection:
             waiting = unsealed_filed(connection)
-        assert waiting
+        assert waiting.number == len(waiting.first) == 3
+        assert waiting.named == ", ".join(waiting.first)
         make_seal(register, key)
         with register.connection() as connection:
-            assert unsealed_filed(connection) == ()
+            assert unsealed_filed(connection) == (0, ())
+
+
+def test_of_many_cases_without_a_seal_the_first_are_named_and_all_are_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(sealing, "_NAMED", 2)
+    with office.large(tmp_path / "a.db") as register, register.connection() as connection:
+        found = unsealed_filed(connection)
+    assert (found.number, len(found.first)) == (3, 2)
+    assert found.named == f"{found.first[0]}, {found.first[1]} …"
 
 
 # -- against what was kept elsewhere --------------------------------------------------------------

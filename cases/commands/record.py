@@ -130,9 +130,9 @@ def _show(here: Desk, found: Report) -> None:
         here.say(_("{case}: the texts of the entries 1–{through} were destroyed on {on} by {by}").format(
             case=gone.case, through=gone.through, on=gone.on, by=gone.by))  # fmt: skip
     here.say(_("under a seal: {sealed}").format(sealed=found.sealed))
-    if found.ok and found.waiting:
-        here.remark(_("filed and not under a seal yet: {cases}; wenze audit seal").format(
-            cases=", ".join(found.waiting[:5])))  # fmt: skip
+    if found.ok and found.waiting.number:
+        here.remark(_("filed and not under a seal yet ({number}): {waiting}; wenze audit seal").format(
+            number=found.waiting.number, waiting=found.waiting.named))  # fmt: skip
     if found.ok:
         here.say(_("the record holds"))
         return

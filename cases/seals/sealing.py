@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -240,12 +241,31 @@ _UNSEALED = (
     .join(event, (event.c.stream == case_index.c.number) & (event.c.seq == case_index.c.seq))
     .outerjoin(leaf, leaf.c.event == event.c.id)
     .where(case_index.c.state == "filed", leaf.c.place.is_(None)).order_by(case_index.c.number)
+    .execution_options(stream_results=True)
 )  # fmt: skip
 
 
-def unsealed_filed(connection: sa.Connection) -> tuple[str, ...]:
-    """The filed cases whose last event is under no seal yet."""
-    return tuple(connection.execute(_UNSEALED).scalars())
+class Unsealed(NamedTuple):
+    """How many filed cases wait for a seal, and the first few of them."""
+
+    number: int
+    first: tuple[str, ...]
+
+    @property
+    def named(self) -> str:
+        """The first few; that there are more, a sign says."""
+        return ", ".join(self.first) + " …" * (self.number > len(self.first))
+
+
+_NAMED = 5
+
+
+def unsealed_filed(connection: sa.Connection) -> Unsealed:
+    """The filed cases whose last event is under no seal yet, however many there are."""
+    with connection.execute(_UNSEALED) as found:
+        numbers = iter(found.scalars())
+        first = tuple(islice(numbers, _NAMED))
+        return Unsealed(len(first) + sum(1 for _ in numbers), first)
 
 
 def seal_over(connection: sa.Connection, number: str, seq: int) -> Seal | None:

@@ -51,7 +51,7 @@ def _pairs(visit: Visit, view: Transaction) -> Iterator[tuple[str, str]]:
     yield _("cases"), f"{cases:,}"
     yield _("entries"), f"{entries:,}"
     yield _("looks on the access log"), f"{head(connection).size:,}"
-    yield _("filed, and not under a seal yet"), f"{len(unsealed_filed(connection)):,}"
+    yield _("filed, and not under a seal yet"), f"{unsealed_filed(connection).number:,}"
     seal = last_seal(connection)
     if seal is None:
         yield _("last seal"), _("none yet: wenze audit seal")
