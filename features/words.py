@@ -124,7 +124,7 @@ STATES: Words = {
     "referred": ("referred", "已移送"),
 }
 APPROVALS: Words = {
-    "opening": ("the opening", "立案"),
+    "opening": ("the opening", "启动调查"),
     "dismissal": ("the dismissal", "不予问责"),
     "departure": ("the departure", "另行划定"),
     "decision": ("the decision", "处理决定"),

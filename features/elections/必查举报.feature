@@ -44,10 +44,10 @@
         | looked-into-first | speeches/L206-219 | 文件 |
 
     @clause:speeches/L206-219
-    场景: 未经批准立案的调查不算调查
+    场景: 未经批准启动的调查不算调查
       假如镇党委有一个适用elections的案件
       而且情形为township-direct-failed
-      而且立案未经批准
+      而且启动调查未经批准
       当决定员了结案件
       那么该步骤被拒绝
         | 守卫              | 条款              | 依据 |
