@@ -17,6 +17,7 @@ from workflow.actions import ACTIONS, Action
 from workflow.reading import read_fields
 from workflow.verdict import Verdict
 from workflow.vocabulary import ABOUT, FIELDS
+from workflow.wording import shown
 
 MOVES = (
     "report", "investigate", "apportion", "sanction", "file", "dismiss", "refer", "return", "appeal",
@@ -107,7 +108,7 @@ def _named(
     beside = [f"--{name.replace('_', '-')}" for name in fields] + ["--propose"] * propose
     if beside:
         raise click.UsageError(
-            _("--proposal brings every field; leave out {names}").format(names=", ".join(beside))
+            _("--proposal brings every field; leave out {names}").format(names=shown(beside, here.language))
         )
     return proposed_fields(here, do, given["case"], given["proposal"])
 
@@ -121,7 +122,7 @@ def _complete(here: Desk, do: str, fields: dict[str, Any]) -> int | None:
     from cases.commands.prompts import Asker, on_terminal
 
     if here.json or not on_terminal():
-        names = ", ".join(field.option for field in lacking)
+        names = shown([field.option for field in lacking], here.language)
         raise click.UsageError(_("these options are missing: {names}").format(names=names))
     known = _known(here, fields)
     asker = Asker(here, known)
