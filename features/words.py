@@ -150,8 +150,9 @@ PATTERNS = {
     "name": r"[A-Za-z0-9][\w./-]*", "date": r"\d{4}-\d\d-\d\d", "text": r'(?:"[^"]+"|“[^”]+”)',
 }  # fmt: skip
 _AND = {"en": " and ", "zh": "和"}
-_HEADINGS = {
-    "守卫": "guard", "条款": "clause", "依据": "basis", "决策": "decision", "规则": "rule",
+_HEADINGS = {  # 守卫 is what scenarios called it before the screens did; theirs are read as well
+    "检查项": "guard", "守卫": "guard", "条款": "clause", "依据": "basis", "决策": "decision",
+    "规则": "rule",
     "措施": "id", "后果": "id", "名称": "label", "内容": "label", "至": "until",
 }  # fmt: skip
 

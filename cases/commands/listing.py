@@ -100,7 +100,8 @@ def _line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str, ...]
     return (
         row["number"],
         policy.lifecycle.states[row["state"]].label.render(here.language), row["moved_on"][:10],
-        row["due"] or "–", f"{body}{colon(here.language)}{label}" + (f"  @{row['ref']}" if row["ref"] else ""),
+        row["due"] or "–",
+        f"{body}{colon(here.language)}{label}" + (f"  @{row['ref']}" if row["ref"] else ""),
     )  # fmt: skip
 
 

@@ -107,9 +107,8 @@ def _named(
         return {"proposal": whole_hash(here, given["case"], given["proposal"])}
     beside = [f"--{name.replace('_', '-')}" for name in fields] + ["--propose"] * propose
     if beside:
-        raise click.UsageError(
-            _("--proposal brings every field; leave out {names}").format(names=shown(beside, here.language))
-        )
+        names = shown(beside, here.language)
+        raise click.UsageError(_("--proposal brings every field; leave out {names}").format(names=names))
     return proposed_fields(here, do, given["case"], given["proposal"])
 
 

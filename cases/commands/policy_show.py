@@ -147,10 +147,10 @@ def _element(here: Desk, element: Element, of: Situation | None) -> Iterator[str
     """An element; its clause only where it is not that of its situation."""
     from cases.commands.casefile import colon
 
-    mark = colon(here.language)
+    name = f"· {element.id}{colon(here.language)}"
     own = of is None or (element.clause, element.basis) != (of.clause, of.basis)
     cited = f" {_cited(here, element)}" if own else ""
-    yield from _wrapped(here, f"· {element.id}{mark}{element.label.render(here.language)}{cited}", "    ")
+    yield from _wrapped(here, name + element.label.render(here.language) + cited, "    ")
 
 
 def _split(here: Desk, pack: Policy) -> Iterator[str]:

@@ -76,7 +76,8 @@ def _reasons(speech: Speech) -> dict[tuple[str, str], str]:
             found[given["respondent"], given["measure"]] = given.get("reason", speech.erased())
         for given in entry.fields.get("exemptions", ()):
             told = (given.get("ground"), given.get("reason"))
-            found[given["respondent"], ""] = colon(speech.language).join(part for part in told if part) or speech.erased()
+            reason = colon(speech.language).join(part for part in told if part)
+            found[given["respondent"], ""] = reason or speech.erased()
     return found
 
 
