@@ -125,7 +125,7 @@ class _Writer:
             told = translate(ACTORS[place], self.language) if place in ACTORS else self.word(place[0])
             team = actor.where == "team" and self.case.team
             found.append(told + (f"{self.colon}{self.names(self.case.team)}" if team else ""))
-        return ("；" if self.language == "zh" else "; ").join(found)
+        return semicolon(self.language).join(found)
 
     def findings(self) -> Iterator[str]:
         situation = self.policy.situation(self.case.situation)
@@ -250,6 +250,11 @@ def colon(language: str) -> str:
     return "：" if language == "zh" else ": "
 
 
+def semicolon(language: str) -> str:
+    """What stands between sentences of one line."""
+    return "；" if language == "zh" else "; "
+
+
 def went_line(through: int, evidence: Sequence[str], *, on: str, by: str) -> str:
     """What a destruction took away, when, by whom."""
     return _("destroyed on {on} by {by}: the texts of the entries 1–{through}, evidence files: "
@@ -324,9 +329,8 @@ def _shown(
         comma = "，" if language == "zh" else ", "
         return comma.join(f"{names[name]}={item}" for name, item in items.items())
     if isinstance(value, list):
-        semicolon = "；" if language == "zh" else "; "
-        return semicolon.join(_shown(item, directory, language, field, labels, listed=listed)
-                              for item in value)  # fmt: skip
+        return semicolon(language).join(_shown(item, directory, language, field, labels, listed=listed)
+                                        for item in value)  # fmt: skip
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return _word(str(value), directory, language, labels.get((field, str(value))), listed=listed)

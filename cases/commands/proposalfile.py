@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 from typing import Any
 
-from cases.commands.casefile import colon, named_values, responsibility_lines
+from cases.commands.casefile import colon, named_values, responsibility_lines, semicolon
 from cases.commands.options import Field, fields_of, fields_of_struct
 from cases.proposals import Standing
 from cases.views import labels, respondent_view
@@ -60,7 +60,7 @@ class Proposal:
 
     def _proposer(self) -> str:
         who = self.directory.name(self.kept.proposed_by).render(self.language)
-        return f"{who}, {self.kept.proposed_on[:10]}"
+        return who + ("，" if self.language == "zh" else ", ") + self.kept.proposed_on[:10]
 
     def _waits(self) -> str:
         words = [translate(WORDS[what], self.language) for what in self.standing.awaits]
@@ -98,7 +98,7 @@ class Proposal:
         """One of several: what is short in one line, then each part and piece of evidence."""
         given = [field.name for field in fields if field.name in item]
         short = [self._pair(name, item[name]) for name in given if not isinstance(item[name], dict)]
-        yield "    – " + ("；" if self.language == "zh" else "; ").join(short)
+        yield "    – " + semicolon(self.language).join(short)
         for name in given:
             if isinstance(item[name], dict):
                 yield f"      {translate(NAMES[name], self.language)}{self.colon.rstrip()}"
