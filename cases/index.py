@@ -209,11 +209,7 @@ def checkup(register: Register) -> Iterator[Check]:
             N_("the server answers; its files are for its own tools to check") if result is None
             else N_("the database file is whole") if result == "ok"
             else N_("the database file is damaged: {result}"), result=result or ""))  # fmt: skip
-        missing = tuple(register.database.missing_triggers(connection))
-        yield Check("append-only", not missing, sentence(
-            N_("the database refuses to change or delete entries") if not missing
-            else N_("the database no longer refuses to change entries; missing: {missing}"),
-            missing=missing))  # fmt: skip
+        yield _append_only(register, connection)
         differing = tuple(register.database.redefined(connection))
         yield Check("tables", not differing, sentence(
             N_("the tables are as they are made") if not differing
@@ -227,7 +223,7 @@ def checkup(register: Register) -> Iterator[Check]:
             N_("the index fits the events ({number} cases)") if not wrong
             else N_("the index does not fit the events: {wrong}; wenze doctor --rebuild"),
             number=cases, wrong=wrong))  # fmt: skip
-        yield from quick_checks(register, view)
+        yield from _kept(register, view)
         waiting = unsealed_filed(connection)
         yield Check("seals", True, sentence(
             N_("every filed case is under a seal") if not waiting.number
@@ -259,12 +255,21 @@ def checkup(register: Register) -> Iterator[Check]:
 
 def quick_checks(register: Register, view: Transaction) -> Iterator[Check]:
     """What can be checked without reading the record: while a reader waits for a page."""
-    connection = view.connection
+    yield _append_only(register, view.connection)
+    yield from _kept(register, view)
+
+
+def _append_only(register: Register, connection: sa.Connection) -> Check:
     missing = tuple(register.database.missing_triggers(connection))
-    yield Check("append-only", not missing, sentence(
+    return Check("append-only", not missing, sentence(
         N_("the database refuses to change or delete entries") if not missing
         else N_("the database no longer refuses to change entries; missing: {missing}"),
         missing=missing))  # fmt: skip
+
+
+def _kept(register: Register, view: Transaction) -> Iterator[Check]:
+    """The proposals, the directory, and what kind of register this is."""
+    connection = view.connection
     other = tuple(one[:12] for one in changed(connection, register.database))
     yield Check("proposals", not other, sentence(
         N_("the proposals are as they were kept") if not other

@@ -10,6 +10,7 @@ from itertools import pairwise
 import graphviz
 import msgspec
 
+from cases.commands.casefile import colon, semicolon
 from diagrams import theme, words
 from diagrams.offered import on_offer, reasons
 from diagrams.roads import KINDS, Line, lines, main_road, ordered
@@ -81,7 +82,8 @@ def _said(wording: Wording, line: Line) -> tuple[str, ...]:
 def _offered(wording: Wording, line: Line, said: tuple[str, ...]) -> tuple[str, ...]:
     first, *rest = said
     assert line.offer is not None
-    return (f"{first}: {'; '.join(rest)}", *reasons(wording, line.offer))
+    mark, pause = colon(wording.language), semicolon(wording.language)
+    return (first + mark + pause.join(rest), *reasons(wording, line.offer))
 
 
 def _state(plan: _Plan, state: str) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import graphviz
 import msgspec
 
+from cases.commands.casefile import colon, semicolon
 from cases.flows import Flow, Flows
 from cases.tables import PRACTICE_MARK
 from diagrams import theme
@@ -94,8 +95,10 @@ def _name(plan: _Plan, flows: Flows, *, practice: bool) -> str:
 
 def _told(plan: _Plan, flows: Flows) -> list[str]:
     """The chart for those who do not see it: the states, then the moves."""
-    standing = [f"{plan.label(s)}: {flows.standing[s]}" for s in plan.states if flows.standing.get(s)]
-    return [*standing, *(f"{_way(plan, flow)}: " + "; ".join(_on_flow(plan, flow)[1:])
+    mark, pause = colon(plan.language), semicolon(plan.language)
+    held = [state for state in plan.states if flows.standing.get(state)]
+    standing = [f"{plan.label(state)}{mark}{flows.standing[state]}" for state in held]
+    return [*standing, *(f"{_way(plan, flow)}{mark}" + pause.join(_on_flow(plan, flow)[1:])
                          for flow in flows.moves)]  # fmt: skip
 
 
@@ -143,4 +146,4 @@ def _on_flow(plan: _Plan, flow: Flow) -> tuple[str, ...]:
 def _way(plan: _Plan, flow: Flow) -> str:
     source = "•" if flow.source == plan.main[0] else plan.label(flow.source)
     word = shorten(Term(flow.do).render(plan.language), NAME_CELLS)
-    return f"{word}: {source} → {plan.label(flow.target)}"
+    return f"{word}{colon(plan.language)}{source} → {plan.label(flow.target)}"

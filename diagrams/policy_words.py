@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from cases.commands.casefile import colon
+from cases.commands.casefile import colon, semicolon
 from cases.commands.policy_words import actor_told
 from diagrams.lettering import shorten, wrapped
 from diagrams.steps import Card, Change, Marked
@@ -133,10 +133,11 @@ def of_change(saying: Saying, change: Change) -> tuple[str, ...]:
 def told(saying: Saying, marked: Sequence[Marked], everywhere: Marked) -> Iterable[str]:
     """The chart for those who do not see it: each move in a line, from where to where."""
     yield " · ".join(heading(saying))
-    yield "; ".join(of_every_step(saying, everywhere))
+    mark, pause = colon(saying.language), semicolon(saying.language)
+    yield pause.join(of_every_step(saying, everywhere))
     for found in marked:
         name, *rest = of_move(saying, found)
-        yield f"{name} ({_way(saying, found.card)}): {'; '.join(rest)}".rstrip(": ")
+        yield f"{name} ({_way(saying, found.card)})" + (mark + pause.join(rest) if rest else "")
 
 
 def _makers(saying: Saying, card: Card) -> str:
@@ -159,7 +160,7 @@ def _guards(saying: Saying, uses: Iterable[GuardUse]) -> list[str]:
         found.append(shorten(f"{use.guard} · {use.clause}", CELLS))
         parts = (_given(saying, name, value) for name, value in use.parameters.items()
                  if value not in ([], ()))  # fmt: skip
-        given = ("；" if saying.language == "zh" else "; ").join(parts)
+        given = semicolon(saying.language).join(parts)
         broken = wrapped(given, CELLS - 6, SHOWN_LINES)
         found += [f"({line.rstrip('、,；; ')})" for line in broken]
     return found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import graphviz
 import msgspec
 
+from cases.commands.casefile import colon, semicolon
 from diagrams import split_words, theme, words
 from diagrams.sheet import Entry, Sheet
 from diagrams.words import Wording
@@ -67,10 +68,11 @@ def _told(
         told.append(" · ".join((wording.who(str(ruling.body)), *split_words.of_ruling(wording, ruling))))
         told += ["- " + " · ".join(split_words.of_member(wording, ruling, person))
                  for person in ruling.parts if only in (None, person)]  # fmt: skip
+    mark, pause = colon(wording.language), semicolon(wording.language)
     for found in shown:
-        told.append(f"{wording.who(found.id)}: " + "; ".join(split_words.of_bearing(wording, found)))
+        told.append(wording.who(found.id) + mark + pause.join(split_words.of_bearing(wording, found)))
         if found.bears != "none":
-            told.append("  → " + "; ".join(split_words.of_measures(wording, found)))
+            told.append("  → " + pause.join(split_words.of_measures(wording, found)))
     return (*told, *(() if shown else (_nothing(wording),)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cases.commands.casefile import colon
 from cases.commands.policy_words import DEGREES
 from cases.views import naming
 from diagrams.lettering import shorten
@@ -43,6 +44,7 @@ def of_member(words: Wording, ruling: Ruling, person: str) -> tuple[str, ...]:
 def of_bearing(words: Wording, found: Respondent) -> tuple[str, ...]:
     """What somebody bears: the pack's name for it, kind and degree, each decision's rule with its
     clause; that it departs from the rules, or that somebody is freed."""
+    mark = colon(words.language)
     if found.bears == "none":
         said = [f"{FREED} " + words.say(N_("bears no responsibility"))]
     else:
@@ -52,7 +54,7 @@ def of_bearing(words: Wording, found: Respondent) -> tuple[str, ...]:
     if found.departed:
         said.append(f"{DEPARTED} " + words.say(N_("departs from the computed split")))
         said.append(words.say(N_("computed: {degree}"), degree=degree(words, computed(found))))
-    said += some(words, [f"{r.decision}: {r.rule} [{r.clause}]" for r in found.because])
+    said += some(words, [f"{r.decision}{mark}{r.rule} [{r.clause}]" for r in found.because])
     return tuple(shorten(text, LINE_CELLS) for text in said)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from cases.commands.casefile import colon
 from cases.tables import PRACTICE_MARK
 from diagrams.lettering import clean, shorten, wrapped
 from diagrams.roads import Line, Pass
@@ -136,7 +137,8 @@ def on_line(words: Wording, line: Line) -> tuple[str, ...]:
 
 def over_line(words: Wording, line: Line) -> str:
     """What a pointer shows first over a move: from where to where."""
-    return clean(f"{words.move(line.do)}: {_place(words, line.source)} → {words.state(line.target)}")
+    way = f"{_place(words, line.source)} → {words.state(line.target)}"
+    return clean(words.move(line.do) + colon(words.language) + way)
 
 
 def in_legend(words: Wording, kind: str) -> tuple[str, ...]:
@@ -146,8 +148,9 @@ def in_legend(words: Wording, kind: str) -> tuple[str, ...]:
 
 def road_in_words(words: Wording) -> tuple[str, ...]:
     """The chart for those who do not see it: the heading, then the road step by step."""
+    mark = colon(words.language)
     road = [
-        f"{_pass(words, Pass(number, step))}: {words.move(step.do)} → {words.state(step.state)}"
+        f"{_pass(words, Pass(number, step))}{mark}{words.move(step.do)} → {words.state(step.state)}"
         for number, step in enumerate(words.case.road, 1)
     ]
     return (*heading(words)[1:], *road)

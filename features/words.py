@@ -124,7 +124,7 @@ STATES: Words = {
     "referred": ("referred", "已移送"),
 }
 APPROVALS: Words = {
-    "opening": ("the opening", "立案"),
+    "opening": ("the opening", "启动调查"),
     "dismissal": ("the dismissal", "不予问责"),
     "departure": ("the departure", "另行划定"),
     "decision": ("the decision", "处理决定"),
@@ -150,8 +150,9 @@ PATTERNS = {
     "name": r"[A-Za-z0-9][\w./-]*", "date": r"\d{4}-\d\d-\d\d", "text": r'(?:"[^"]+"|“[^”]+”)',
 }  # fmt: skip
 _AND = {"en": " and ", "zh": "和"}
-_HEADINGS = {
-    "守卫": "guard", "条款": "clause", "依据": "basis", "决策": "decision", "规则": "rule",
+_HEADINGS = {  # 守卫 is what scenarios called it before the screens did; theirs are read as well
+    "检查项": "guard", "守卫": "guard", "条款": "clause", "依据": "basis", "决策": "decision",
+    "规则": "rule",
     "措施": "id", "后果": "id", "名称": "label", "内容": "label", "至": "until",
 }  # fmt: skip
 

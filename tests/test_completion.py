@@ -118,7 +118,7 @@ def test_each_option_offers_what_it_takes(office: Office, line: str, there: set[
 def test_names_come_with_what_they_mean_in_the_readers_language(office: Office):
     for lang, state, opening in (
         ("en", "responsibility split", "the opening"),
-        ("zh", "已划分责任", "立案"),
+        ("zh", "已划分责任", "启动调查"),
     ):
         line = f"wenze --lang {lang} --as inv1"
         (meaning,) = offered(office, f"{line} show WATER").values()

@@ -333,7 +333,8 @@ def test_it_is_told_for_a_reader_in_both_languages(tmp_path, capsys):
         for piece in ("EAST-TOWN-2025-0001", "plan-05/4.split", "2025-08-20", str(tmp_path)):
             assert piece in shown
         for turn in ("2025-10-28 ", "2025-11-10 ", "2026-03-27 ", "2026-03-04 ", "2026-03-06 "):
-            assert re.search(rf"^    {turn}[^:→]+: ", shown, re.MULTILINE), turn
+            mark = {"zh": "：", "en": ": "}[language]
+            assert re.search(rf"^    {turn}[^:：→]+{mark}", shown, re.MULTILINE), turn
         assert {"zh": "经复核不再承担责任", "en": "freed by a review"}[language] in shown
         for state in ("filed", "dismissed", "referred"):
             label = load_policy("base").lifecycle.states[state].label.render(language)

@@ -158,7 +158,7 @@ def test_neutral_names_stay_the_same_within_a_file(story: Office) -> None:
     assert {"Respondent A", "Respondent F"} <= set(re.findall(r"Respondent [A-Z]", text))
     assert "Respondent G" not in text
     assert "Officer 1" in text
-    assert "当事人甲" in told(written(story, "html", "public"))
+    assert "问责对象甲" in told(written(story, "html", "public"))
 
 
 def test_people_who_are_spoken_of_in_a_text_get_their_neutral_names(story: Office) -> None:

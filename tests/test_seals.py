@@ -212,7 +212,7 @@ def test_a_filed_case_is_told_until_it_is_under_a_seal(tmp_path, key):
         with register.connection() as connection:
             waiting = unsealed_filed(connection)
         assert waiting.number == len(waiting.first) == 3
-        assert waiting.named == ", ".join(waiting.first)
+        assert waiting.named == waiting.first
         make_seal(register, key)
         with register.connection() as connection:
             assert unsealed_filed(connection) == (0, ())
@@ -223,7 +223,7 @@ def test_of_many_cases_without_a_seal_the_first_are_named_and_all_are_counted(tm
     with office.large(tmp_path / "a.db") as register, register.connection() as connection:
         found = unsealed_filed(connection)
     assert (found.number, len(found.first)) == (3, 2)
-    assert found.named == f"{found.first[0]}, {found.first[1]} …"
+    assert found.named == (*found.first, "…")
 
 
 # -- against what was kept elsewhere --------------------------------------------------------------

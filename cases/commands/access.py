@@ -42,7 +42,7 @@ def access(case: str | None) -> None:
         here.document({"case": number, "looks": [_entry(one) for one in found]})
         return
     rows = [_row(here, one, directory) for one in found]
-    here.table(rows, (_("when"), _("what"), _("case"), _("who")))
+    here.table(rows, (_("time"), _("what"), _("case"), _("who")))
 
 
 def _allowed(here: Desk, register: Register, case: str | None) -> str | None:

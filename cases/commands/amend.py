@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from cases.commands.casefile import colon
 from cases.commands.desk import Desk, desk, shared
 from cases.commands.formatter import WideGroup
 from cases.commands.options import split
@@ -129,7 +130,8 @@ def _show_one(here: Desk, before: dict[str, Any], after: dict[str, Any]) -> None
     """What a post or a body was, column by column, and what it is."""
     row = after or before
     what = ", ".join(filter(None, (row.get("person") or row["id"], row.get("body"))))
-    here.say(what + ": " + (_("changed") if before and after else _("new") if after else _("gone")))
+    became = _("changed") if before and after else _("new") if after else _("gone")
+    here.say(what + colon(here.language) + became)
     for column in row:
         was, is_ = before.get(column, ""), after.get(column, "")
         if was != is_:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from gettext import gettext as _
 from gettext import ngettext
@@ -61,7 +61,7 @@ class _Writer:
     ) -> None:
         self.case, self.policy, self.directory = case, policy, directory
         self.texts, self.language = texts, language
-        self.colon = colon(language)
+        self.colon, self.comma = colon(language), "，" if language == "zh" else ", "
 
     def word(self, value: str) -> str:
         return translate(WORDS.get(value, value), self.language)
@@ -70,7 +70,10 @@ class _Writer:
         return self.directory.name(who).render(self.language)
 
     def names(self, everybody: Sequence[str]) -> str:
-        return ("、" if self.language == "zh" else ", ").join(map(self.name, everybody))
+        return self.listed(map(self.name, everybody))
+
+    def listed(self, words: Iterable[str]) -> str:
+        return ("、" if self.language == "zh" else ", ").join(words)
 
     def standing(self) -> Iterator[str]:
         case, situation = self.case, self.policy.situation(self.case.situation)
@@ -122,7 +125,7 @@ class _Writer:
             told = translate(ACTORS[place], self.language) if place in ACTORS else self.word(place[0])
             team = actor.where == "team" and self.case.team
             found.append(told + (f"{self.colon}{self.names(self.case.team)}" if team else ""))
-        return ("；" if self.language == "zh" else "; ").join(found)
+        return semicolon(self.language).join(found)
 
     def findings(self) -> Iterator[str]:
         situation = self.policy.situation(self.case.situation)
@@ -136,11 +139,11 @@ class _Writer:
         for element, label in elements.items():
             finding = self.case.findings.get(element)
             if finding is None:
-                yield f"  ○ {element}: {label} – " + _("not found yet")
+                yield f"  ○ {element}{self.colon}{label} – " + _("not found yet")
                 continue
             mark = "●" if finding.found else "×"
             level = f" ({self.word(finding.level)})" if finding.level else ""
-            yield f"  {mark} {element}: {label}{level}  [{', '.join(finding.evidence)}]"
+            yield f"  {mark} {element}{self.colon}{label}{level}  [{self.listed(finding.evidence)}]"
         if self.case.severity:
             severity = self.policy.severity_of(self.case.severity)
             label = severity.label.render(self.language) if severity else self.case.severity
@@ -154,21 +157,21 @@ class _Writer:
             title = self.texts.get(exhibit.at.seq, {}).get("title", _("(erased)"))
             held = _("kept here") if exhibit.held == "here" else _("held elsewhere")
             gone = " – " + _("withdrawn") if exhibit.withdrawn else ""
-            yield (f"  {exhibit.label}: {title} ({self.word(exhibit.kind)}, {held}, "
-                   f"{exhibit.sha256[:12]}){gone}")  # fmt: skip
+            about = self.comma.join((self.word(exhibit.kind), held, exhibit.sha256[:12]))
+            yield f"  {exhibit.label}{self.colon}{title} ({about}){gone}"
 
     def decisions(self) -> Iterator[str]:
         if self.case.rulings:
             yield ""
             yield _("Decisions and parts")
         for ruling in self.case.rulings:
-            yield (f"  {ruling.id}: {self.word(ruling.mode)}, {self.name(str(ruling.body))}, "
-                   f"{ruling.made_on}")  # fmt: skip
+            made = (self.word(ruling.mode), self.name(str(ruling.body)), str(ruling.made_on))
+            yield f"  {ruling.id}{self.colon}{self.comma.join(made)}"
             for person, part in ruling.parts.items():
                 charge = " – " + _("in charge") if person == ruling.in_charge else ""
                 label = ruling.evidence.get(person)
                 shown = f"  [{label}]" if label else ""
-                yield f"    {self.name(person)}: {self.word(part)}{charge}{shown}"
+                yield f"    {self.name(person)}{self.colon}{self.word(part)}{charge}{shown}"
 
     def respondents(self, only: str | None = None) -> Iterator[str]:
         if self.case.respondents:
@@ -180,9 +183,9 @@ class _Writer:
             label = naming(self.policy, found).render(self.language)
             departed = "  – " + _("departs from the computed split") if found.departed else ""
             revoked = "  – " + _("freed by a review") if found.revoked else ""
-            yield f"  {self.name(found.id)}: {label}{departed}{revoked}"
+            yield f"  {self.name(found.id)}{self.colon}{label}{departed}{revoked}"
             for reason in found.because:
-                yield f"    {reason.decision}: {self._rule(reason.rule)}  [{reason.clause}]"
+                yield f"    {reason.decision}{self.colon}{self._rule(reason.rule)}  [{reason.clause}]"
             yield from self._what_followed(found)
 
     def _rule(self, rule: str) -> str:
@@ -218,7 +221,7 @@ class _Writer:
             yield ""
             yield _("Periods")
         for rule, due in running:
-            yield f"  {rule.label.render(self.language)}: {due}  [{rule.clause}]"
+            yield f"  {rule.label.render(self.language)}{self.colon}{due}  [{rule.clause}]"
 
     def ends(self) -> Iterator[str]:
         yield from self.periods()
@@ -232,11 +235,10 @@ class _Writer:
         if self.case.recorded:
             found = self.case.recorded
             yield ""
-            yield (
-                _("recorded") + f"{self.colon}{self.name(found.department)}, {found.on}, {found.number}"
-            )
+            where = (self.name(found.department), str(found.on), found.number)
+            yield _("recorded") + f"{self.colon}{self.comma.join(where)}"
         if self.case.links:
-            yield _("linked with") + f"{self.colon}{', '.join(self.case.links)}"
+            yield _("linked with") + f"{self.colon}{self.listed(self.case.links)}"
         yield ""
         yield (
             _("entries") + f"{self.colon}{self.case.seq}  " + _("head") + f"{self.colon}{self.case.head}"
@@ -246,6 +248,11 @@ class _Writer:
 def colon(language: str) -> str:
     """What stands between a label and what it says."""
     return "：" if language == "zh" else ": "
+
+
+def semicolon(language: str) -> str:
+    """What stands between sentences of one line."""
+    return "；" if language == "zh" else "; "
 
 
 def went_line(through: int, evidence: Sequence[str], *, on: str, by: str) -> str:
@@ -319,10 +326,11 @@ def _shown(
         names = {name: _key(name, directory, language, field) for name in value}
         items = {name: _shown(item, directory, language, name, labels, listed=listed or name in LISTED)
                  for name, item in value.items()}  # fmt: skip
-        return ", ".join(f"{names[name]}={item}" for name, item in items.items())
+        comma = "，" if language == "zh" else ", "
+        return comma.join(f"{names[name]}={item}" for name, item in items.items())
     if isinstance(value, list):
-        return "; ".join(_shown(item, directory, language, field, labels, listed=listed)
-                         for item in value)  # fmt: skip
+        return semicolon(language).join(_shown(item, directory, language, field, labels, listed=listed)
+                                        for item in value)  # fmt: skip
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return _word(str(value), directory, language, labels.get((field, str(value))), listed=listed)

@@ -47,8 +47,11 @@ def explained(error: Exception, language: str) -> tuple[str, str, str, int]:
     if isinstance(error, click.UsageError):
         hint = ""
         if error.ctx is not None:
-            hint = " " + _("(help: {command} --help)").format(command=error.ctx.command_path)
-        return "invalid", _field_of(error), error.format_message() + hint, EXIT_INVALID
+            hint = _("(help: {command} --help)").format(command=error.ctx.command_path)
+            hint = hint if language == "zh" else f" {hint}"
+        told = error.format_message()
+        told = told.removesuffix(".") if language == "zh" else told  # click ends its own in a dot
+        return "invalid", _field_of(error), told + hint, EXIT_INVALID
     if isinstance(error, click.ClickException):
         return "invalid", "", error.format_message(), EXIT_INVALID
     if isinstance(error, InvalidAction):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from gettext import gettext as _
 
 import click
 
@@ -21,7 +22,8 @@ _WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+|[\u2e80-\u9fff\uff00-\
 _NO_START = frozenset("，。；：！？、）》」』】〉”’％,.;:!?)]")
 _NO_END = frozenset("（《「『【〈“‘([")
 _MARKS = 4  # of a letter's accents; more are a drawing over the lines beside it
-_LEAST = 12  # columns that the last cell of a table needs
+_LEAST = 12  # columns that the last cell of a table needs, where it is not narrower
+_SENTENCE = re.compile(r".+?(?:。|\.(?=\s|$)|$)")
 
 
 def width(text: str) -> int:
@@ -113,7 +115,7 @@ def table(rows: Sequence[Sequence[str]], head: Sequence[str], columns: int) -> s
     grid = [[in_a_line(cell) for cell in row] for row in (head, *rows)]
     widths = [max(width(row[place]) for row in grid) for place in range(len(head) - 1)]
     used = sum(widths) + 2 * len(widths)
-    if columns - used < _LEAST:
+    if columns - used < min(_LEAST, max(width(row[-1]) for row in grid)):
         return "\n".join(line for row in grid for line in _stacked(row, columns))
     lines = []
     for row in grid:
@@ -138,7 +140,17 @@ def _stacked(row: Sequence[str], columns: int) -> list[str]:
 
 
 class WideFormatter(click.HelpFormatter):
-    """click's help with columns counted as a terminal shows them."""
+    """click's help with columns counted as a terminal shows them, and the marks of its language."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The first line; a Chinese colon has its blank in itself."""
+        told = prefix or _("Usage:")
+        super().write_usage(prog, args, told if width(told[-1:]) > 1 else f"{told} ")
+
+    def write_heading(self, heading: str) -> None:
+        """What a section is about."""
+        mark = "：" if width(heading[-1:]) > 1 else ":"
+        self.write(" " * self.current_indent + heading + mark + "\n")
 
     def write_text(self, text: str) -> None:
         """A paragraph, wrapped and indented."""
@@ -172,3 +184,18 @@ class WideGroup(click.Group):
     """A group whose help is width-aware."""
 
     context_class = WideContext
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with the first sentence of its help, whole: click cuts where a blank stands,
+        and Chinese has none."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, _first_sentence(command.help or "")) for name, command in commands
+                if command is not None and not command.hidden]  # fmt: skip
+        if rows:
+            with formatter.section(_("Commands")):
+                formatter.write_dl(rows)
+
+
+def _first_sentence(text: str) -> str:
+    found = _SENTENCE.match(" ".join(text.split()))
+    return found.group() if found else ""

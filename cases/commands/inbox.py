@@ -123,7 +123,7 @@ def _action(here: Desk, offer: Offer) -> Row:
 
 def row_lines(here: Desk, row: Row, today: date) -> Iterator[str]:
     """A case and what waits in it; a line between it and the next."""
-    from cases.commands.casefile import due_told
+    from cases.commands.casefile import colon, due_told
 
     yield row["headline"]
     if row["due"] is not None:
@@ -131,9 +131,9 @@ def row_lines(here: Desk, row: Row, today: date) -> Iterator[str]:
     for action in row["actions"]:
         word = deed(here, action["do"])
         if not action["missing"]:
-            yield f"  → {word}: " + _("ready")
+            yield f"  → {word}{colon(here.language)}" + _("ready")
             continue
-        yield f"  → {word} – " + _("missing") + ":"
+        yield f"  → {word} – " + _("missing") + colon(here.language).rstrip()
         for text in action["missing"]:
             yield f"      – {text}"
     waits: list[Proposal] = row["waits"]

@@ -91,6 +91,8 @@ def _tell_more(here: Desk, found: Page, given: dict[str, Any]) -> None:
 
 
 def _line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str, ...]:
+    from cases.commands.casefile import colon
+
     policy = view.versions.of(view.case(row["number"]).policy)
     situation = policy.situation(row["situation"])
     label = situation.short.render(here.language) if situation else row["situation"]
@@ -98,7 +100,8 @@ def _line(here: Desk, view: Transaction, row: dict[str, Any]) -> tuple[str, ...]
     return (
         row["number"],
         policy.lifecycle.states[row["state"]].label.render(here.language), row["moved_on"][:10],
-        row["due"] or "–", f"{body}: {label}" + (f"  @{row['ref']}" if row["ref"] else ""),
+        row["due"] or "–",
+        f"{body}{colon(here.language)}{label}" + (f"  @{row['ref']}" if row["ref"] else ""),
     )  # fmt: skip
 
 

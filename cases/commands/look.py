@@ -141,8 +141,10 @@ def _needs(offer: Offer) -> str:
 
 def _show_others(here: Desk, others: list[Offer]) -> None:
     """Moves with what they still lack; entries by who makes them."""
+    from cases.commands.casefile import colon
     from workflow.verdict import ABOUT_ACTOR
 
+    mark, comma = colon(here.language), "、" if here.language == "zh" else ", "
     if others:
         here.say()
         here.say(_("for others to do:"))
@@ -153,11 +155,11 @@ def _show_others(here: Desk, others: list[Offer]) -> None:
         if offer.do in ENTRIES:
             entries.setdefault(who, []).append(deed(here, offer.do))
             continue
-        here.say(f"  {deed(here, offer.do)}: {who}")
+        here.say(f"  {deed(here, offer.do)}{mark}{who}")
         for refusal in rest:
             here.say(f"      – {here.told(refusal.message)}  [{refusal.clause}]")
     for who, names in entries.items():
-        here.say(f"  {', '.join(names)}: {who}")
+        here.say(f"  {comma.join(names)}{mark}{who}")
 
 
 def deed(here: Desk, do: str) -> str:

@@ -17,6 +17,7 @@ from workflow.actions import ACTIONS, Action
 from workflow.reading import read_fields
 from workflow.verdict import Verdict
 from workflow.vocabulary import ABOUT, FIELDS
+from workflow.wording import shown
 
 MOVES = (
     "report", "investigate", "apportion", "sanction", "file", "dismiss", "refer", "return", "appeal",
@@ -106,9 +107,8 @@ def _named(
         return {"proposal": whole_hash(here, given["case"], given["proposal"])}
     beside = [f"--{name.replace('_', '-')}" for name in fields] + ["--propose"] * propose
     if beside:
-        raise click.UsageError(
-            _("--proposal brings every field; leave out {names}").format(names=", ".join(beside))
-        )
+        names = shown(beside, here.language)
+        raise click.UsageError(_("--proposal brings every field; leave out {names}").format(names=names))
     return proposed_fields(here, do, given["case"], given["proposal"])
 
 
@@ -121,7 +121,7 @@ def _complete(here: Desk, do: str, fields: dict[str, Any]) -> int | None:
     from cases.commands.prompts import Asker, on_terminal
 
     if here.json or not on_terminal():
-        names = ", ".join(field.option for field in lacking)
+        names = shown([field.option for field in lacking], here.language)
         raise click.UsageError(_("these options are missing: {names}").format(names=names))
     known = _known(here, fields)
     asker = Asker(here, known)

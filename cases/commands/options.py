@@ -95,10 +95,10 @@ def options(do: str) -> list[click.Option]:
 def _option(field: Field) -> click.Option:
     text = _(FIELDS[field.name])
     if field.choices:
-        text += ": " + " · ".join(field.choices)
+        text = _("{about}: {choices}").format(about=text, choices=" · ".join(field.choices))
     if field.struct is not None:
         words = " ".join(f"{f.name}={_metavar(f)}" for f in fields_of_struct(field.struct))
-        text += " (" + _("words: {words}; or JSON; again for another").format(words=words) + ")"
+        text = _("{about} (words: {words}; or JSON; again for another)").format(about=text, words=words)
     if field.required:
         text += " " + _("[needed]")
     if field.is_flag:

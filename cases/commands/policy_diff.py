@@ -114,13 +114,15 @@ def _named(here: Desk, fields: dict[str, Any] | None, told: set[str]) -> str:
 
 def _whole(here: Desk, fields: dict[str, Any] | None) -> str:
     """A rule that only one of the two has: its name, or else what it says, and its clause."""
+    from cases.commands.casefile import colon
     from cases.commands.policy_words import field_name, value_told
 
     if fields is None:
         return "–"
+    mark = colon(here.language)
     wording = fields.get("short") or fields.get("label") or fields.get("reason")
     told = wording.render(here.language) if wording else "; ".join(
-        f"{field_name(name, here.language)}: {value_told(value, name, here.language)}"
+        f"{field_name(name, here.language)}{mark}{value_told(value, name, here.language)}"
         for name, value in fields.items() if name not in ("clause", "basis", "verified")
     )  # fmt: skip
     asked = fields.get("threshold", "none")

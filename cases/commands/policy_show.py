@@ -102,10 +102,11 @@ def _sections(here: Desk, pack: Policy) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _parameters(here: Desk, pack: Policy) -> Iterator[str]:
+    from cases.commands.casefile import colon
     from cases.commands.policy_words import value_told
 
     for name, value in pack.parameters.items():
-        yield f"  {name}: {value_told(value, 'value', here.language)}"
+        yield f"  {name}{colon(here.language)}{value_told(value, 'value', here.language)}"
 
 
 def _situations(here: Desk, pack: Policy) -> Iterator[str]:
@@ -144,9 +145,12 @@ def _asked(here: Desk, found: Situation) -> str:
 
 def _element(here: Desk, element: Element, of: Situation | None) -> Iterator[str]:
     """An element; its clause only where it is not that of its situation."""
+    from cases.commands.casefile import colon
+
+    name = f"· {element.id}{colon(here.language)}"
     own = of is None or (element.clause, element.basis) != (of.clause, of.basis)
     cited = f" {_cited(here, element)}" if own else ""
-    yield from _wrapped(here, f"· {element.id}: {element.label.render(here.language)}{cited}", "    ")
+    yield from _wrapped(here, name + element.label.render(here.language) + cited, "    ")
 
 
 def _split(here: Desk, pack: Policy) -> Iterator[str]:
@@ -165,14 +169,16 @@ def _split(here: Desk, pack: Policy) -> Iterator[str]:
 
 
 def _switch(only_if: str, here: Desk) -> str:
+    from cases.commands.casefile import colon
     from cases.commands.policy_words import value_told
 
     name = only_if.removeprefix("not ")
-    return f"{name}: {value_told(name == only_if, 'only_if', here.language)}"
+    return f"{name}{colon(here.language)}{value_told(name == only_if, 'only_if', here.language)}"
 
 
 def _guards(here: Desk, pack: Policy) -> Iterator[str]:
     """The guards of each step in a line, with the clauses they stand on."""
+    from cases.commands.casefile import colon
     from workflow.wording import Term
 
     standing = {_("every step"): [*pack.lifecycle.everywhere]}
@@ -186,7 +192,7 @@ def _guards(here: Desk, pack: Policy) -> Iterator[str]:
     for step, uses in standing.items():
         told = "; ".join(dict.fromkeys(f"{use.guard} [{use.clause}]" for use in uses))
         if told:
-            yield from _wrapped(here, f"{step}: {told}", "  ", hung=True)
+            yield from _wrapped(here, f"{step}{colon(here.language)}{told}", "  ", hung=True)
 
 
 def _measures(here: Desk, pack: Policy) -> list[str]:
@@ -206,6 +212,7 @@ def _measures(here: Desk, pack: Policy) -> list[str]:
 
 def _rules(here: Desk, rules: Iterable[tuple[str, Any]], *fields: str) -> list[str]:
     """Rules with their labels; `fields` are told after the label where the rule says them."""
+    from cases.commands.casefile import colon
     from cases.commands.policy_words import field_name, value_told
 
     lines: list[str] = []
@@ -215,7 +222,7 @@ def _rules(here: Desk, rules: Iterable[tuple[str, Any]], *fields: str) -> list[s
         for field in fields:
             if getattr(rule, field):
                 value = value_told(getattr(rule, field), field, here.language)
-                told.append(f"{field_name(field, here.language)}: {value}")
+                told.append(f"{field_name(field, here.language)}{colon(here.language)}{value}")
         lines += _wrapped(here, " · ".join(told), "    ") if told else []
         lines += _note(here, rule)
     return lines

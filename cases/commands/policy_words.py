@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from gettext import gettext as _
 from typing import Any
 
+from cases.commands.casefile import colon, semicolon
 from workflow.policy import Actor, InForce, Rule
 from workflow.vocabulary import ACTORS, BASES, KINDS, WORDS
 from workflow.wording import N_, Labelled, Text, translate
@@ -69,8 +70,8 @@ def value_told(value: Any, field: str, language: str) -> str:
     if isinstance(value, Actor):
         return actor_told(value, language)
     if isinstance(value, dict):
-        return "; ".join(
-            f"{condition_name(str(name), language)}: {value_told(said, name, language)}"
+        return semicolon(language).join(
+            f"{condition_name(str(name), language)}{colon(language)}{value_told(said, name, language)}"
             for name, said in value.items()
         )
     if isinstance(value, tuple | list):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 from typing import Any
 
-from cases.commands.casefile import named_values, responsibility_lines
+from cases.commands.casefile import colon, named_values, responsibility_lines, semicolon
 from cases.commands.options import Field, fields_of, fields_of_struct
 from cases.proposals import Standing
 from cases.views import labels, respondent_view
@@ -28,7 +28,7 @@ class Proposal:
     ) -> None:
         self.standing, self.kept = standing, standing.kept
         self.case, self.policy, self.directory = case, policy, directory
-        self.language = language
+        self.language, self.colon = language, colon(language)
 
     @property
     def then(self) -> Case | None:
@@ -41,9 +41,9 @@ class Proposal:
     def lines(self) -> Iterator[str]:
         """The proposal: what, by whom, whether it fits, what it says, what would come of it."""
         yield _("proposal {hash}").format(hash=self.kept.hash)
-        yield "  " + _("case") + f": {self.case.number}"
-        yield "  " + _("step") + f": {self._deed()}"
-        yield "  " + _("proposed by") + f": {self._proposer()}"
+        yield "  " + _("case") + f"{self.colon}{self.case.number}"
+        yield "  " + _("step") + f"{self.colon}{self._deed()}"
+        yield "  " + _("proposed by") + f"{self.colon}{self._proposer()}"
         yield from self._fit()
         yield ""
         yield _("What it says")
@@ -60,7 +60,7 @@ class Proposal:
 
     def _proposer(self) -> str:
         who = self.directory.name(self.kept.proposed_by).render(self.language)
-        return f"{who}, {self.kept.proposed_on[:10]}"
+        return who + ("，" if self.language == "zh" else ", ") + self.kept.proposed_on[:10]
 
     def _waits(self) -> str:
         words = [translate(WORDS[what], self.language) for what in self.standing.awaits]
@@ -90,7 +90,7 @@ class Proposal:
             if field.struct is None:
                 yield f"  {self._pair(field.name, value)}"
                 continue
-            yield f"  {translate(NAMES[field.name], self.language)}:"
+            yield f"  {translate(NAMES[field.name], self.language)}{self.colon.rstrip()}"
             for item in value:
                 yield from self._item(fields_of_struct(field.struct), item)
 
@@ -98,16 +98,16 @@ class Proposal:
         """One of several: what is short in one line, then each part and piece of evidence."""
         given = [field.name for field in fields if field.name in item]
         short = [self._pair(name, item[name]) for name in given if not isinstance(item[name], dict)]
-        yield "    – " + ("；" if self.language == "zh" else "; ").join(short)
+        yield "    – " + semicolon(self.language).join(short)
         for name in given:
             if isinstance(item[name], dict):
-                yield f"      {translate(NAMES[name], self.language)}:"
+                yield f"      {translate(NAMES[name], self.language)}{self.colon.rstrip()}"
                 for key, value in item[name].items():
                     who = _("the meeting") if key == "meeting" else self._named("", key)
-                    yield f"        {who}: {self._named(name, value)}"
+                    yield f"        {who}{self.colon}{self._named(name, value)}"
 
     def _pair(self, name: str, value: Any) -> str:
-        return f"{translate(NAMES[name], self.language)}: {self._named(name, value)}"
+        return f"{translate(NAMES[name], self.language)}{self.colon}{self._named(name, value)}"
 
     def _named(self, name: str, value: Any) -> str:
         """A value in words: with the pack's label, where only the pack knows it."""
@@ -133,7 +133,7 @@ class Proposal:
         yield ""
         yield _("What would come of it")
         state = self.policy.lifecycle.states[then.state].label.render(self.language)
-        yield "  " + _("state") + f": {state}"
+        yield "  " + _("state") + f"{self.colon}{state}"
         if self._changes(then):
             yield from responsibility_lines(then, self.policy, self.directory, self.language)
 

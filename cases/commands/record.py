@@ -124,6 +124,8 @@ def _unreadable(here: Desk, error: Exception) -> Report:
 
 
 def _show(here: Desk, found: Report) -> None:
+    from workflow.wording import shown
+
     here.say(_("entries: {events}, cases: {cases}").format(events=found.events, cases=found.cases))
     here.say(_("root: {root}").format(root=found.root))
     for gone in found.destroyed:
@@ -132,7 +134,7 @@ def _show(here: Desk, found: Report) -> None:
     here.say(_("under a seal: {sealed}").format(sealed=found.sealed))
     if found.ok and found.waiting.number:
         here.remark(_("filed and not under a seal yet ({number}): {waiting}; wenze audit seal").format(
-            number=found.waiting.number, waiting=found.waiting.named))  # fmt: skip
+            number=found.waiting.number, waiting=shown(found.waiting.named, here.language)))  # fmt: skip
     if found.ok:
         here.say(_("the record holds"))
         return

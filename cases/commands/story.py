@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
+from cases.commands.casefile import colon
 from cases.commands.desk import Desk
 
 if TYPE_CHECKING:
@@ -75,13 +76,14 @@ def tell(here: Desk, number: int, told: Told) -> None:
     from workflow.vocabulary import WORDS
     from workflow.wording import translate
 
+    mark = colon(here.language)
     here.say()
     here.say(f"{number:>2}  {_headline(here, told)}")
     here.say(f"    {told.summary}")
     for line in _road(here, told):
         here.raw(f"    {line}")
     for turn in told.turns:
-        here.say(f"    {turn.on} {translate(WORDS[turn.do], here.language)}: {turn.why}")
+        here.say(f"    {turn.on} {translate(WORDS[turn.do], here.language)}{mark}{turn.why}")
     if told.story.refused:
         here.say("    " + _("Some lines of this example are meant to be refused:"))
     for refused in told.story.refused:
@@ -140,7 +142,7 @@ def _tell_respondent(here: Desk, told: Told, found: Respondent) -> None:
     name = told.directory.name(found.id).render(here.language)
     followed = (", " if here.language == "en" else "、").join(_followed(here, told, found))
     bears = naming(told.policy, found).render(here.language)
-    here.say(f"    {name}: {bears}" + (f" → {followed}" if followed else ""))
+    here.say(f"    {name}{colon(here.language)}{bears}" + (f" → {followed}" if followed else ""))
     if found.departed:
         here.say("      " + _("departs from the computed split"))
     if found.revoked:
@@ -167,12 +169,15 @@ def _end(here: Desk, told: Told) -> str:
     """Where the case stands, and where it is recorded."""
     case = told.case
     state = _state(here, told, case.state)
+    zh = here.language == "zh"
+    mark, comma = colon(here.language), "，" if zh else ", "
     if told.ending:
-        return f"{state}: {told.ending}"
+        return f"{state}{mark}{told.ending}"
     if case.recorded is not None:
         department = told.directory.name(case.recorded.department).name
-        return f"{state}: {department}, {case.recorded.number}"
+        return f"{state}{mark}{department}{comma}{case.recorded.number}"
     if not told.policy.lifecycle.states[case.state].end:
-        team = ", ".join(told.directory.name(person).render(here.language) for person in case.team)
+        names = [told.directory.name(person).render(here.language) for person in case.team]
+        team = ("、" if zh else ", ").join(names)
         return _("{state}, still open; it waits for {team}").format(state=state, team=team)
     return state

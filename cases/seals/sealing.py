@@ -252,9 +252,9 @@ class Unsealed(NamedTuple):
     first: tuple[str, ...]
 
     @property
-    def named(self) -> str:
+    def named(self) -> tuple[str, ...]:
         """The first few; that there are more, a sign says."""
-        return ", ".join(self.first) + " …" * (self.number > len(self.first))
+        return self.first + ("…",) * (self.number > len(self.first))
 
 
 _NAMED = 5

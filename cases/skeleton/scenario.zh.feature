@@ -18,5 +18,5 @@
     而且要件breach查明不成立
     当调查员查实案件
     那么该步骤被拒绝
-      | 守卫           | 条款          | 依据 |
+      | 检查项         | 条款          | 依据 |
       | elements-found | base/elements | 补充 |

@@ -48,7 +48,7 @@ def _pairs(visit: Visit, view: Transaction) -> Iterator[tuple[str, str]]:
     connection = view.connection
     cases, entries = (_count(connection, table) for table in (case_index, event))
     yield _("register"), visit.register.name
-    yield _("cases"), f"{cases:,}"
+    yield _("cases on record"), f"{cases:,}"
     yield _("entries"), f"{entries:,}"
     yield _("looks on the access log"), f"{head(connection).size:,}"
     yield _("filed, and not under a seal yet"), f"{unsealed_filed(connection).number:,}"

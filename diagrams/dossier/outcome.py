@@ -24,12 +24,12 @@ def hearings(speech: Speech) -> Iterator[Block]:
             continue
         fields = entry.fields
         what = speech.word(entry.do)
-        what += f": {speech.word(fields['what'])}" if "what" in fields else ""
+        what += f"{colon(speech.language)}{speech.word(fields['what'])}" if "what" in fields else ""
         what += speech.besides(N_("hearing waived")) if fields.get("waived") else ""
         said = fields.get("text") or fields.get("grounds") or ""
         said = said or (speech.erased() if speech.went(f"{entry.do}/text") else "")
         by = fields.get("representative")
-        said += f"\n({speech.say(_BY)}: {by})" if by else ""
+        said += f"\n({speech.say(_BY)}{colon(speech.language)}{by})" if by else ""
         rows.append((entry.on[:10], speech.name(fields.get("respondent")), what, said))
     if rows:
         heads = (N_("date"), N_("respondent"), N_("what"), N_("text"))
@@ -76,7 +76,8 @@ def _reasons(speech: Speech) -> dict[tuple[str, str], str]:
             found[given["respondent"], given["measure"]] = given.get("reason", speech.erased())
         for given in entry.fields.get("exemptions", ()):
             told = (given.get("ground"), given.get("reason"))
-            found[given["respondent"], ""] = ": ".join(part for part in told if part) or speech.erased()
+            reason = colon(speech.language).join(part for part in told if part)
+            found[given["respondent"], ""] = reason or speech.erased()
     return found
 
 

@@ -24,7 +24,7 @@
       而且拟给予其他成员discipline
       当决定员记录处理决定
       那么该步骤被拒绝
-        | 守卫                  | 条款            | 依据 |
+        | 检查项                | 条款            | 依据 |
         | secondary-not-heavier | base/proportion | 补充 |
 
     @clause:affairs-bureau/6.3.measures
@@ -58,7 +58,7 @@
       当<决定员>记录处理决定
         | decided_by | <组织> |
       那么该步骤被拒绝
-        | 守卫                  | 条款           | 依据 |
+        | 检查项                | 条款           | 依据 |
         | decider-has-authority | base/authority | 补充 |
 
       例子:
@@ -80,7 +80,7 @@
         | 县委组织部 |
         | 市纪委     |
 
-  规则: 文件的其他规定写入规则包，不由守卫执行
+  规则: 文件的其他规定写入规则包，不由检查项执行
 
     @clause:affairs-bureau/3.2 @clause:affairs-bureau/6.3 @clause:affairs-bureau/appraisal
     @clause:affairs-bureau/4.2 @clause:affairs-bureau/4.3 @clause:affairs-bureau/4.4
@@ -116,5 +116,5 @@
       而且拟给予局党组organisational-handling
       当决定员记录处理决定
       那么该步骤被拒绝
-        | 守卫         | 条款 | 依据 |
+        | 检查项       | 条款 | 依据 |
         | measure-fits | reg-2019/12 | 法规 |

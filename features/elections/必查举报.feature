@@ -14,7 +14,7 @@
       而且要件<其他三>查明不成立
       当决定员了结案件
       那么该步骤被拒绝
-        | 守卫              | 条款              | 依据 | message                                                                                      |
+        | 检查项            | 条款              | 依据 | message                                                                                      |
         | looked-into-first | speeches/L206-219 | 文件 | it is not ruled out, and such a report is looked into before it is dismissed: <名称> |
 
       例子:
@@ -40,17 +40,17 @@
       当决定员了结案件
         | on | 2025-07-20 |
       那么该步骤被拒绝
-        | 守卫              | 条款              | 依据 |
+        | 检查项            | 条款              | 依据 |
         | looked-into-first | speeches/L206-219 | 文件 |
 
     @clause:speeches/L206-219
-    场景: 未经批准立案的调查不算调查
+    场景: 未经批准启动的调查不算调查
       假如镇党委有一个适用elections的案件
       而且情形为township-direct-failed
-      而且立案未经批准
+      而且启动调查未经批准
       当决定员了结案件
       那么该步骤被拒绝
-        | 守卫              | 条款              | 依据 |
+        | 检查项            | 条款              | 依据 |
         | looked-into-first | speeches/L206-219 | 文件 |
 
     @clause:speeches/L206-219

@@ -16,7 +16,7 @@
         | element  | rectification-by-date |
         | evidence | order                 |
       那么该步骤被拒绝
-        | 守卫           | 条款              | 依据 | message                                                                                                  |
+        | 检查项         | 条款              | 依据 | message                                                                                                  |
         | steps-in-order | speeches/L206-219 | 文件 | a step before this one (rectification by a date was demanded) is missing: the body was urged |
 
     @clause:speeches/L206-219
@@ -37,7 +37,7 @@
         | element  | higher-talk |
         | evidence | talk        |
       那么该步骤被拒绝
-        | 守卫           | 条款              | 依据 | message                                                                                                                      |
+        | 检查项         | 条款              | 依据 | message                                                                                                                      |
         | steps-in-order | speeches/L206-219 | 文件 | a step before this one (a talk by the higher organisation department) is missing: rectification by a date was demanded |
 
     @clause:speeches/L206-219
@@ -48,7 +48,7 @@
         | element  | urged  |
         | evidence | letter |
       那么该步骤被拒绝
-        | 守卫           | 条款              | 依据 | message                                                                       |
+        | 检查项         | 条款              | 依据 | message                                                                       |
         | steps-in-order | speeches/L206-219 | 文件 | no evidence with a date shows when this step was taken: the body was urged |
 
     @clause:speeches/L206-219
@@ -68,7 +68,7 @@
         | element  | rectification-by-date |
         | evidence | order                 |
       那么该步骤被拒绝
-        | 守卫           | 条款              | 依据 |
+        | 检查项         | 条款              | 依据 |
         | steps-in-order | speeches/L206-219 | 文件 |
 
       例子:
@@ -100,7 +100,7 @@
         | element  | higher-talk |
         | evidence | talk        |
       那么该步骤被拒绝
-        | 守卫           | 条款              | 依据 |
+        | 检查项         | 条款              | 依据 |
         | steps-in-order | speeches/L206-219 | 文件 |
 
     @clause:speeches/L206-219
@@ -149,7 +149,7 @@
         | found    | false  |
         | evidence | letter |
       那么该步骤被拒绝
-        | 守卫           | 条款              | 依据 |
+        | 检查项         | 条款              | 依据 |
         | steps-in-order | speeches/L206-219 | 文件 |
 
     @clause:speeches/L206-219
@@ -194,7 +194,7 @@
         | element  | higher-talk |
         | evidence | talk        |
       那么该步骤被拒绝
-        | 守卫                | 条款              | 依据 | message                                                                                                                                            |
+        | 检查项              | 条款              | 依据 | message                                                                                                                                            |
         | step-by-higher-body | speeches/L206-219 | 文件 | investigator holds no post in a department above town that takes this step: a talk by the higher organisation department |
 
     @clause:speeches/L206-219

@@ -32,7 +32,7 @@
       而且要件<要件>查明不成立
       当调查员查实案件
       那么该步骤被拒绝
-        | 守卫           | 条款          | 依据 |
+        | 检查项         | 条款          | 依据 |
         | elements-found | speeches/L548 | 文件 |
 
       例子: 补贴资金
@@ -59,7 +59,7 @@
       而且要件<要件>查明不成立
       当调查员查实案件
       那么该步骤被拒绝
-        | 守卫           | 条款          | 依据 |
+        | 检查项         | 条款          | 依据 |
         | elements-found | base/elements | 补充 |
 
       例子:
@@ -77,7 +77,7 @@
       而且要件<要件>尚未调查
       当调查员查实案件
       那么该步骤被拒绝
-        | 守卫           | 条款          | 依据 |
+        | 检查项         | 条款          | 依据 |
         | elements-found | base/elements | 补充 |
 
       例子:
@@ -101,7 +101,7 @@
         | tender-favours          | breach |
         | tender-favours          | remit  |
 
-  规则: 文件的其他规定和有意不编入的条款写入规则包，不由守卫执行
+  规则: 文件的其他规定和有意不编入的条款写入规则包，不由检查项执行
 
     @clause:speeches/L542 @clause:speeches/L102 @clause:speeches/L18,L217
     场景: 文件的其他规定

@@ -28,7 +28,7 @@
       而且拟给予其他成员criticise
       当决定员记录处理决定
       那么该步骤被拒绝
-        | 守卫                  | 条款            | 依据 |
+        | 检查项                | 条款            | 依据 |
         | secondary-not-heavier | base/proportion | 补充 |
 
     @clause:plan-04/7.1.measures
@@ -62,7 +62,7 @@
       当<决定员>记录处理决定
         | decided_by | <组织> |
       那么该步骤被拒绝
-        | 守卫                  | 条款        | 依据 |
+        | 检查项                | 条款        | 依据 |
         | decider-has-authority | plan-04/7.2 | 文件 |
 
       例子:
@@ -84,7 +84,7 @@
         | 县委组织部 |
         | 市纪委     |
 
-  规则: 文件的其他规定写入规则包，不由守卫执行
+  规则: 文件的其他规定写入规则包，不由检查项执行
 
     @clause:plan-04/7.2 @clause:plan-04/2.2 @clause:plan-04/2.3 @clause:plan-04/appraisal
     @clause:plan-04/5.1 @clause:plan-04/4.2 @clause:plan-04/4.3 @clause:plan-04/6
@@ -135,5 +135,5 @@
       而且拟给予局党组organisational-handling
       当决定员记录处理决定
       那么该步骤被拒绝
-        | 守卫         | 条款 | 依据 |
+        | 检查项       | 条款 | 依据 |
         | measure-fits | reg-2019/12 | 法规 |

@@ -29,7 +29,7 @@
       而且拟给予其他成员criticise
       当决定员记录处理决定
       那么该步骤被拒绝
-        | 守卫                  | 条款            | 依据 |
+        | 检查项                | 条款            | 依据 |
         | secondary-not-heavier | base/proportion | 补充 |
 
     @clause:base/measures
@@ -55,10 +55,10 @@
       当登记员将案件归档
         | recorded_with | 市委组织部 |
       那么该步骤被拒绝
-        | 守卫                     | 条款             | 依据 |
+        | 检查项                   | 条款             | 依据 |
         | recorded-with-department | plan-05/4.filing | 文件 |
 
-  规则: 文件的其他规定写入规则包，不由守卫执行
+  规则: 文件的其他规定写入规则包，不由检查项执行
 
     @clause:plan-05/2.1 @clause:plan-05/appraisal @clause:plan-05/3.1
     场景: 文件的其他规定
@@ -99,7 +99,7 @@
       当<决定员>记录处理决定
         | decided_by | <组织> |
       那么该步骤被拒绝
-        | 守卫                  | 条款                | 依据 |
+        | 检查项                | 条款                | 依据 |
         | decider-has-authority | plan-05/4.authority | 文件 |
 
       例子:

@@ -29,7 +29,7 @@
       而且拟给予其他成员criticise
       当决定员记录处理决定
       那么该步骤被拒绝
-        | 守卫                  | 条款            | 依据 |
+        | 检查项                | 条款            | 依据 |
         | secondary-not-heavier | base/proportion | 补充 |
 
     @clause:base/measures
@@ -63,7 +63,7 @@
       当<决定员>记录处理决定
         | decided_by | <组织> |
       那么该步骤被拒绝
-        | 守卫                  | 条款           | 依据 |
+        | 检查项                | 条款           | 依据 |
         | decider-has-authority | base/authority | 补充 |
 
       例子:
@@ -85,7 +85,7 @@
         | 县委组织部 |
         | 市纪委     |
 
-  规则: 文件的其他规定写入规则包，不由守卫执行
+  规则: 文件的其他规定写入规则包，不由检查项执行
 
     @clause:plan-12/3.5 @clause:plan-12/4.1 @clause:plan-12/appraisal @clause:plan-12/3.1
     @clause:plan-12/3.2 @clause:plan-12/3.3

@@ -29,7 +29,7 @@
       而且拟给予其他成员inquiry-letter
       当决定员记录处理决定
       那么该步骤被拒绝
-        | 守卫                  | 条款            | 依据 |
+        | 检查项                | 条款            | 依据 |
         | secondary-not-heavier | base/proportion | 补充 |
 
     @clause:plan-16/4.measures
@@ -55,10 +55,10 @@
       当登记员将案件归档
         | recorded_with | 县委组织部 |
       那么该步骤被拒绝
-        | 守卫                     | 条款             | 依据 |
+        | 检查项                   | 条款             | 依据 |
         | recorded-with-department | plan-16/4.filing | 文件 |
 
-  规则: 文件的其他规定写入规则包，不由守卫执行
+  规则: 文件的其他规定写入规则包，不由检查项执行
 
     @clause:plan-16/2.1 @clause:plan-16/appraisal @clause:plan-16/3.1
     场景: 文件的其他规定
@@ -99,7 +99,7 @@
       当<决定员>记录处理决定
         | decided_by | <组织> |
       那么该步骤被拒绝
-        | 守卫                  | 条款                | 依据 |
+        | 检查项                | 条款                | 依据 |
         | decider-has-authority | plan-16/4.authority | 文件 |
 
       例子:
@@ -116,5 +116,5 @@
       而且拟给予局党组inquiry-letter
       当决定员记录处理决定
       那么该步骤被拒绝
-        | 守卫         | 条款 | 依据 |
+        | 检查项       | 条款 | 依据 |
         | measure-fits | reg-2019/12 | 法规 |

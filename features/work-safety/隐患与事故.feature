@@ -12,7 +12,7 @@
       而且要件<要件>查明不成立
       当调查员查实案件
       那么该步骤被拒绝
-        | 守卫           | 条款                         | 依据 |
+        | 检查项         | 条款                         | 依据 |
         | elements-found | speeches/L229-243,L257-266 | 文件 |
 
       例子: 隐患
@@ -54,7 +54,7 @@
         | ground | no_duty    |
         | on     | 2025-07-20 |
       那么该步骤被拒绝
-        | 守卫               | 条款                       | 依据 | message                                                                                                                                                 |
+        | 检查项             | 条款                       | 依据 | message                                                                                                                                                 |
         | ground-needs-check | speeches/L229-243,L257-266 | 文件 | this was found, so the duty stays and the ground does not hold (no duty): after the enterprise changed its owner, the body still keeps the revenue from it |
 
     @clause:speeches/L229-243,L257-266
@@ -63,7 +63,7 @@
       当决定员了结案件
         | ground | no_duty |
       那么该步骤被拒绝
-        | 守卫               | 条款                       | 依据 | message                                                                                                                                       |
+        | 检查项             | 条款                       | 依据 | message                                                                                                                                       |
         | ground-needs-check | speeches/L229-243,L257-266 | 文件 | nobody looked yet at what this ground depends on (no duty): after the enterprise changed its owner, the body still keeps the revenue from it |
 
     @clause:speeches/L229-243,L257-266
@@ -121,7 +121,7 @@
       而且要件<要件>尚未调查
       当调查员查实案件
       那么该步骤被拒绝
-        | 守卫           | 条款          | 依据 |
+        | 检查项         | 条款          | 依据 |
         | elements-found | base/elements | 补充 |
 
       例子:
@@ -133,7 +133,7 @@
         | accident         | breach |
         | accident         | remit  |
 
-  规则: 文件的其他规定和有意不编入的条款写入规则包，不由守卫执行
+  规则: 文件的其他规定和有意不编入的条款写入规则包，不由检查项执行
 
     @clause:speeches/L229-243,L257-266 @clause:speeches/L542 @clause:speeches/L102 @clause:speeches/L18,L217
     场景: 文件的其他规定

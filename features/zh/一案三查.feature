@@ -12,7 +12,7 @@
       而且要件<回查>尚未调查
       当登记员将案件归档
       那么该步骤被拒绝
-        | 守卫          | 条款           | 依据 |
+        | 检查项        | 条款           | 依据 |
         | checks-closed | base/look-back | 补充 |
 
       例子: 主要负责人
@@ -65,7 +65,7 @@
       而且要件look-back-in-charge尚未调查
       当登记员将案件归档
       那么该步骤被拒绝
-        | 守卫          | 条款           | 依据 |
+        | 检查项        | 条款           | 依据 |
         | checks-closed | base/look-back | 补充 |
         | checks-closed | base/look-back | 补充 |
 
@@ -80,7 +80,7 @@
         | label | photo |
       当登记员将案件归档
       那么该步骤被拒绝
-        | 守卫          | 条款           | 依据 |
+        | 检查项        | 条款           | 依据 |
         | checks-closed | base/look-back | 补充 |
         | file-complete | base/file      | 补充 |
 

@@ -38,7 +38,7 @@ def _cited(rule: Rule, path: Path) -> Iterator[Fault]:
             clause=rule.clause))  # fmt: skip
     if rule.basis == "regulation" and rule.verified is None:
         yield Fault(path, sentence(
-            N_("says not whether the wording of the regulation was read; write verified: true or "
+            N_("does not say whether the wording of the regulation was read; write verified: true or "
                "false")))  # fmt: skip
     if rule.basis != "regulation" and rule.verified is not None:
         yield Fault([*path, "verified"], sentence(

@@ -96,7 +96,7 @@ def degrees(policy: Policy) -> Iterator[Fault]:
             yield Fault(["namings", name], unknown(name, known))
     for name in known:
         if name not in policy.namings:
-            yield Fault(["namings"], sentence(N_("says not what {degree} is called"), degree=name))
+            yield Fault(["namings"], sentence(N_("does not say what {degree} is called"), degree=name))
     pair = [policy.namings.get(f"collective {degree}") for degree in ("primary", "secondary")]
     if (
         pair[0]
