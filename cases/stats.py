@@ -53,8 +53,8 @@ def count(
 
 
 def _grouped(view: Transaction, query: sa.Select[Any], by: sa.ColumnElement[Any]) -> dict[str, int]:
-    found = view.connection.execute(query.with_only_columns(by, func.count()).group_by(by))
-    return {str(name): number for name, number in found}
+    counted = query.with_only_columns(by, func.count()).group_by(by).order_by(by)
+    return {str(name): number for name, number in view.connection.execute(counted)}
 
 
 def _number(view: Transaction, query: sa.Select[Any]) -> int:
