@@ -22,6 +22,7 @@ from typing import Any
 from unittest.mock import patch
 
 import cli
+from cases import Register, open_register
 
 ROOT = Path(__file__).resolve().parent.parent
 Line = dict[str, Any]
@@ -196,6 +197,10 @@ class Office:
     def evidence(self) -> list[Path]:
         """The files kept beside the register."""
         return sorted(p for p in self.folder.glob("office.db.evidence/**/*") if p.is_file())
+
+    def open(self, **more: Any) -> Register:
+        """The register, open."""
+        return open_register(self.register, evidence=Path(f"{self.file}.evidence"), **more)
 
     def run(
         self, *words: str, by: str | None = None, env: Mapping[str, str] | None = None, **more: Any
