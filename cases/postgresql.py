@@ -175,6 +175,7 @@ _SAYS = (
                  "try again")),
     ("25006", N_("the register is read-only; nothing was changed")),
     ("53100", N_("the disk is full; nothing was changed")),
+    ("58030", N_("the disk cannot be written or read; nothing was changed")),
     ("42P01", N_("this is no register, or a broken one: wenze audit verify")),
     ("42501", N_("the server does not let you do this ({why}); nothing was changed")),
 )  # fmt: skip

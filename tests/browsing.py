@@ -49,7 +49,7 @@ class Browser:
 
     def __init__(self, office: Office, who: str, language: str = "en", *, known: bool = True) -> None:
         here = Desk(language)
-        here.register, here.actor = str(office.file), who
+        here.register, here.actor = office.register, who
         self.app = board(here, TOKEN)
         self.cookies = {f"wenze-{PORT}": TOKEN} if known else {}
 

@@ -25,6 +25,15 @@ def postgresql_url(postgresql_server: sa.URL) -> Iterator[sa.URL]:
         yield url
 
 
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def server(request: pytest.FixtureRequest) -> sa.URL | None:
+    """Each kind of database in turn: None for files, else the server."""
+    if request.param == "sqlite":
+        return None
+    found: sa.URL = request.getfixturevalue("postgresql_server")
+    return found
+
+
 @pytest.fixture(scope="session")
 def small_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small register, closed; never changed."""

@@ -22,6 +22,7 @@ from typing import Any
 from unittest.mock import patch
 
 import cli
+from cases import Register, open_register
 
 ROOT = Path(__file__).resolve().parent.parent
 Line = dict[str, Any]
@@ -177,23 +178,37 @@ def started(*words: str, stdin: bytes = b"", env: Mapping[str, str] | None = Non
 
 @dataclass(frozen=True)
 class Office:
-    """A register with the county's directory, and the folder it lies in."""
+    """A register with the county's directory, and the folder it lies in; on a server, where `url` says,
+    with its evidence in that folder all the same."""
 
     folder: Path
+    url: str = ""
 
     @property
     def file(self) -> Path:
         return self.folder / "office.db"
 
     @property
+    def register(self) -> str:
+        """What a command is given for it."""
+        return self.url or str(self.file)
+
+    @property
     def evidence(self) -> list[Path]:
         """The files kept beside the register."""
         return sorted(p for p in self.folder.glob("office.db.evidence/**/*") if p.is_file())
 
-    def run(self, *words: str, by: str | None = None, **more: Any) -> Done:
+    def open(self, **more: Any) -> Register:
+        """The register, open."""
+        return open_register(self.register, evidence=Path(f"{self.file}.evidence"), **more)
+
+    def run(
+        self, *words: str, by: str | None = None, env: Mapping[str, str] | None = None, **more: Any
+    ) -> Done:
         """A command on this register."""
         who = ("--as", by) if by else ()
-        return wenze("--register", str(self.file), *who, *words, **more)
+        kept = {"WENZE_EVIDENCE": f"{self.file}.evidence"} if self.url else {}
+        return wenze("--register", self.register, *who, *words, env={**kept, **(env or {})}, **more)
 
     def json(self, *words: str, by: str | None = None, **more: Any) -> Done:
         """A command with --json."""
@@ -267,9 +282,9 @@ def as_lines(lines: Iterable[Line]) -> bytes:
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
 
 
-def founded(folder: Path) -> Office:
+def founded(folder: Path, url: str = "") -> Office:
     """A register with the directory and no case."""
-    office = Office(folder)
+    office = Office(folder, url)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "bodies.csv").write_text(BODIES, encoding="utf-8")
     (folder / "posts.csv").write_text(POSTS, encoding="utf-8")

@@ -149,3 +149,13 @@ def database(url: sa.URL, options: str = "") -> Iterator[sa.URL]:
     finally:
         with contextlib.closing(connected(url)) as connection:
             connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
+
+
+@contextlib.contextmanager
+def place(server: sa.URL | None) -> Iterator[str]:
+    """A new database there as a command is given it; nothing, where a register is a file."""
+    if server is None:
+        yield ""
+        return
+    with database(server) as url:
+        yield url.render_as_string(hide_password=False)

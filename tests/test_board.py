@@ -6,15 +6,17 @@ import base64
 import re
 import socket
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+import sqlalchemy as sa
 
-from cases import open_register
 from cases.access import Looked, looks
+from tests import postgresql
 from tests.browsing import OWN, PORT, TOKEN, Answer, Browser
 from tests.office import Office, act, evidence, founded, office_at, report, until
 
@@ -37,8 +39,16 @@ def office(tmp_path: Path) -> Office:
     return office_at(tmp_path, "apportioned")
 
 
+@pytest.fixture
+def empty(server: sa.URL | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """An office without a case, on each database."""
+    monkeypatch.setenv("WENZE_EVIDENCE", str(tmp_path / "evidence"))
+    with postgresql.place(server) as url:
+        yield founded(tmp_path / "office", url)
+
+
 def noted(office: Office) -> list[Looked]:
-    with open_register(office.file) as register, register.connection() as connection:
+    with office.open() as register, register.connection() as connection:
         return list(looks(connection))
 
 
@@ -227,10 +237,9 @@ def test_the_inbox_shows_what_waits(office: Office):
         assert one["headline"] in page.words
 
 
-def test_the_list_goes_page_by_page_and_shows_each_case_once(tmp_path: Path):
-    office = founded(tmp_path / "office")
-    office.take(*(report(f"c{n}") for n in range(120)))
-    browser, seen, place = Browser(office, "inv3"), list[str](), "/"
+def test_the_list_goes_page_by_page_and_shows_each_case_once(empty: Office):
+    empty.take(*(report(f"c{n}") for n in range(120)))
+    browser, seen, place = Browser(empty, "inv3"), list[str](), "/"
     for _page in range(3):
         page = browser.get(place)
         seen += re.findall(r'href="/case/([^"]+)"', page.text)
@@ -240,10 +249,9 @@ def test_the_list_goes_page_by_page_and_shows_each_case_once(tmp_path: Path):
     assert len(seen) == len(set(seen)) == 120
 
 
-def test_filters_narrow_the_list_down_as_those_of_the_command(tmp_path: Path):
-    office = founded(tmp_path / "office")
-    office.take(report("a"), report("b", body="forest"), report("d", body="hill-village"))
-    browser = Browser(office, "inv3")
+def test_filters_narrow_the_list_down_as_those_of_the_command(empty: Office):
+    empty.take(report("a"), report("b", body="forest"), report("d", body="hill-village"))
+    browser = Browser(empty, "inv3")
 
     def found(query: str) -> int:
         return len(re.findall(r'href="/case/', browser.get(f"/?{query}").text))

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ from cases.proposals import propose
 from cases.proposals import waiting as proposals_waiting
 from cases.tables import case_wait
 from cases.transaction import Transaction
+from tests import postgresql
 from tests.office import (
     BEARERS,
     BODIES,
@@ -82,12 +84,14 @@ def proposals(case: str) -> list[Line]:
     ]
 
 
-def filled(folder: Path, chance: random.Random, day: str) -> Register:
-    """A small register, whose people may have other roles by now than when they acted."""
+def filled(folder: Path, chance: random.Random, day: str, url: str) -> Register:
+    """A small register there, or in the folder, whose people may have other roles by now than when
+    they acted."""
     (folder / "bodies.csv").write_text(BODIES, encoding="utf-8")
     rows = POSTS.splitlines()
     now = datetime.fromisoformat(f"{day}T12:00:00+08:00")
-    register = open_register(folder / "office.db", create=True, clock=lambda: now)
+    register = open_register(url or folder / "office.db", create=True, clock=lambda: now,
+                             evidence=folder / "evidence")  # fmt: skip
     posts(register, folder, rows)
     for number in range(chance.randrange(1, 6)):
         policy, name = chance.choice(POLICIES)
@@ -147,11 +151,13 @@ def fast(register: Register, view: Transaction, who: str, after: Place | None = 
 
 @given(seed=st.integers(0, 10**6), day=st.sampled_from(DAYS))
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_the_queues_find_what_a_look_at_every_open_case_finds(seed: int, day: str):
+def test_the_queues_find_what_a_look_at_every_open_case_finds(
+    server: sa.URL | None, seed: int, day: str
+):
     with (
-        tempfile.TemporaryDirectory() as name,
-        filled(Path(name), random.Random(seed), day) as register,
-    ):
+        tempfile.TemporaryDirectory() as name, postgresql.place(server) as url,
+        filled(Path(name), random.Random(seed), day, url) as register,
+    ):  # fmt: skip
         numbers = register.numbers(ended=False)
         with register.reading() as view:
             for who in sorted({post.person for post in view.versions.directory().posts}):

@@ -108,14 +108,6 @@ def test_a_key_with_a_passphrase_is_not_used_unasked(tmp_path, monkeypatch):
     assert audit(here, "seal", "-o", "s", env=LOCKED).code == 0
 
 
-def test_a_wrong_passphrase_and_none_at_all_seal_nothing(here):
-    assert audit(here, "key", "new", env=LOCKED).code == 0
-    for env, told in (({"WENZE_SEAL_PASSPHRASE": "x"}, "does not open"), ({}, "takes a passphrase")):
-        done = audit(here, "seal", env=env)
-        assert (done.code, told in done.err) == (2, True), done.err
-    assert verified(here).document["sealed"] == 0
-
-
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere a mode does not say who can read a file")
 def test_a_key_that_others_can_read_is_not_used(here):
     sealed(here)

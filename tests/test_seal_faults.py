@@ -5,24 +5,29 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from cases import Register, open_register
+from cases import Register, open_register, sqlite
 from cases.seals.keys import KeyFault, make_key, read_key
 from cases.seals.sealing import make_seal
-from cases.tables import event, seal
+from cases.tables import event, metadata, seal
 from cases.verify import verify
+from tests import postgresql
+from tests.office import wenze
 from tests.torture import office
 from tests.torture.kill import evidence, started
 from tests.torture.places import Place
 from tests.tree import ROOT
+from workflow import RegisterUnavailable
 from workflow.reading import read_fields
 
 
@@ -106,6 +111,107 @@ def test_a_key_that_cannot_be_used_seals_nothing_and_is_told(fault: str, place: 
     assert (code, out, told in err) == (2, "", True), err
     assert not (place.folder / "second.txt").exists()
     assert seals(place) == [1]
+
+
+def test_with_a_wrong_passphrase_or_none_nothing_is_sealed_and_with_the_right_one_it_is(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WENZE_SEAL_PASSPHRASE", "right")
+    assert ran(place, "audit", "key", "new")[0] == 0
+    monkeypatch.setenv("WENZE_SEAL_PASSPHRASE", "wrong")
+    wrong = ran(place, "audit", "seal", "-o", place.folder / "seal.txt")
+    monkeypatch.delenv("WENZE_SEAL_PASSPHRASE")
+    none = ran(place, "audit", "seal", "-o", place.folder / "seal.txt")
+    assert (wrong[:2], "the passphrase does not open" in wrong[2]) == ((2, ""), True), wrong
+    assert (none[:2], "takes a passphrase" in none[2]) == ((2, ""), True), none
+    assert (seals(place), (place.folder / "seal.txt").exists()) == ([], False)
+    monkeypatch.setenv("WENZE_SEAL_PASSPHRASE", "right")
+    sealed(place)
+    assert seals(place) == [1]
+
+
+# On PostgreSQL the server itself says it, at the last row that sealing writes.
+FULL = """
+CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+  $$ BEGIN RAISE 'could not extend file' USING ERRCODE = '{state}'; END $$;
+CREATE TRIGGER no_room BEFORE INSERT ON seal FOR EACH ROW EXECUTE FUNCTION no_room()"""
+ROOM = "DROP FUNCTION no_room CASCADE"
+# On SQLite the places of so many entries need more than a page, and the file may have no more of them.
+MANY = 100
+SMALL = "PRAGMA journal_mode=DELETE; PRAGMA page_size=512; VACUUM; PRAGMA journal_mode=WAL"
+
+
+def told(place: Place, *statements: str) -> None:
+    """What somebody says to the server who goes past us."""
+    assert place.url
+    with closing(postgresql.connected(place.url)) as server:
+        for one in statements:
+            server.execute(one.encode())
+
+
+def without_room(place: Place, patch: pytest.MonkeyPatch) -> None:
+    """From now on the disk is full."""
+    if place.url:
+        told(place, FULL.format(state="53100"))
+        return
+    with closing(sqlite3.connect(place.file)) as connection:
+        connection.executescript(SMALL)
+    prepare = sqlite._prepare
+
+    def prepared(connection: sqlite3.Connection, record: object) -> None:
+        prepare(connection, record)
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count={pages}")
+
+    patch.setattr(sqlite, "_prepare", prepared)
+
+
+def everything(place: Place) -> dict[str, list[str]]:
+    """Every row of every table."""
+    with opened(place) as register, register.connection() as connection:
+        return {table.name: sorted(map(repr, connection.execute(table.select())))
+                for table in metadata.sorted_tables}  # fmt: skip
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["the first seal", "a later one"])
+def test_on_a_disk_that_is_full_half_way_nothing_is_sealed_and_the_next_one_is(
+    first: bool, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = place.folder / "seal.txt"
+    if first:
+        make_key(place.folder / "key", "office-1")
+    else:
+        sealed(place, "before.txt")
+    with opened(place) as register:
+        office.taken(register, [office.entry("one", "note", "rep1", text="x")] * MANY)
+    words = ("--register", place.register, "--as", "aud1", "--lang", "en", "audit", "seal", "-o",
+             str(target))  # fmt: skip
+    before = everything(place)
+    with monkeypatch.context() as patch:
+        without_room(place, patch)
+        done = wenze(*words, env=place.environment)
+    assert (done.code, done.out) == (6, "")
+    assert "the disk is full; nothing was changed" in done.err
+    assert "Traceback" not in done.err
+    assert (everything(place), target.exists()) == (before, False)
+    if place.url:
+        told(place, ROOM)
+    assert seals(place) == ([] if first else [1])
+    assert wenze(*words, env=place.environment).code == 0
+    assert seals(place) == ([1] if first else [1, 2])
+    assert ran(place, "audit", "verify", "--against", target)[0] == 0
+
+
+def test_a_server_that_cannot_write_its_disk_is_told_in_the_words_for_a_file(
+    postgresql_url: sa.URL, tmp_path: Path
+) -> None:
+    place = Place(tmp_path, postgresql_url)
+    office.small(place.file, place.register, evidence=evidence(place)).close()
+    told(place, FULL.format(state="58030"))
+    key = make_key(tmp_path / "key", "office-1")
+    with opened(place) as register, pytest.raises(RegisterUnavailable) as caught:
+        make_seal(register, key)
+    assert caught.value.render("en") == "the disk cannot be written or read; nothing was changed"
 
 
 def test_half_a_key_is_not_left_behind_on_a_full_disk(

@@ -118,12 +118,11 @@ def cases(sight: Sight) -> Offered:
         return
     by_ref = sight.start.startswith("@")
     column = case_index.c.ref if by_ref else case_index.c.number
-    start = sight.start.removeprefix("@")
-    if not by_ref:
-        start = start.upper()
-    wanted = (column if by_ref else func.upper(column)).startswith(start, autoescape=True)
+    start = sight.start.removeprefix("@").encode().upper().decode()  # ASCII alone, as the databases do
+    wanted = func.upper(column).startswith(start, autoescape=True)
     query = select(case_index.c.number, column.label("name")).where(wanted)
-    rows = sight.view.connection.execute(query.order_by(case_index.c.moved_on.desc())).all()
+    order = (case_index.c.moved_on.desc(), case_index.c.number)
+    rows = sight.view.connection.execute(query.order_by(*order)).all()
     if len(rows) > MANY and not by_ref:
         yield from _beginnings([row.number for row in rows], len(start))
         return
