@@ -21,9 +21,10 @@ from cases.errors import RecordBroken
 from cases.evidence import EvidenceStore
 from cases.folds import Folds
 from cases.outcomes import Conflict, Outcome
+from cases.reading import Clock, glance
 from cases.standing import practising
 from cases.tables import REVISION, case_index
-from cases.transaction import Clock, Transaction, glance
+from cases.transaction import Transaction
 from workflow.actions import Action, OnCase
 from workflow.directory import Directory
 from workflow.errors import InvalidAction, OtherVersion, RegisterUnavailable
