@@ -80,6 +80,7 @@ def test_the_memory_does_not_grow_with_the_file(
 ):
     """Nor with its cases: of these, and not of their number, some are kept at hand."""
     monkeypatch.setattr(folds, "LIMIT", 8)
+    monkeypatch.setattr(indexed, "LIMIT", 8)
     monkeypatch.setattr(journal, "LIMIT", 8)
     early, late = held(office, many(office, 1000), {205, 995}, *options)
     assert late - early < 80_000
