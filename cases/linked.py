@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy import select
 
+from cases.excerpts import link_with
 from cases.tables import event
 from workflow.actions import Approve, Destroy
 from workflow.case import Case
@@ -28,9 +29,8 @@ def linked_open(view: Reading, case: Case, before: int | None = None) -> tuple[s
 
 
 def _naming(view: Reading, number: str, before: int | None) -> Iterator[str]:
-    """The cases that name it. Of a link nothing but the other case is open, and it stands first in the
-    canonical bytes; it is looked at all the same."""
-    named = event.c.body.startswith(f'{{"action":{{"other":"{number}"', autoescape=True)
+    """The cases that name it."""
+    named = event.c.body.startswith(link_with(number), autoescape=True)
     for body in view.connection.execute(_until(select(event.c.body).where(named), before)).scalars():
         found = read(body.encode())
         if found.do == "link" and found.action.get("other") == number:
