@@ -331,12 +331,6 @@ def open_register(
     return made
 
 
-def evidence_of(register: str | Path) -> Path:
-    """Where a register's evidence files lie, unless somebody says otherwise."""
-    url = url_of(register)
-    return served(url).evidence_folder(url)
-
-
 def _made(url: sa.URL, *, evidence: Path | None = None, **more: Any) -> Register:
     return Register(url, evidence=evidence or served(url).evidence_folder(url), **more)
 

@@ -24,12 +24,13 @@ from cases import Accepted, Conflict, Refused, Register, open_register
 from cases import postgresql as ours
 from cases import sqlite as ours_too
 from cases.access import Look, looks
+from cases.database import database_of
 from cases.errors import OutOfReach
 from cases.index import checkup, rebuild
 from cases.outcomes import Outcome
 from cases.people import read_directory
 from cases.proposals import kept, named, propose, standing
-from cases.register import evidence_of
+from cases.register import url_of
 from cases.tables import event, metadata, version
 from cases.verify import verify
 from tests import postgresql
@@ -873,6 +874,14 @@ def test_two_registers_in_two_schemas_do_not_wait_for_each_other(
     with north.open() as one, south.open() as other, one.writing():
         assert isinstance(do(other, NOTE), Accepted)
     assert (len(north.dump()["event"]), len(south.dump()["event"])) == (15, 16)
+
+
+def evidence_of(register: str | Path) -> Path:
+    """Where the evidence of a register lies that nobody needs to open."""
+    url = url_of(register)
+    found = database_of(url)
+    assert found is not None
+    return found.evidence_folder(url)
 
 
 def test_evidence_lies_where_the_environment_says_else_in_the_users_folder(
