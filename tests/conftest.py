@@ -9,7 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from tests import postgresql
-from tests.torture import office
+from tests.office import Office, office_at
+from tests.torture import office as torture_office
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +31,7 @@ def postgresql_url(postgresql_server: sa.URL) -> Iterator[sa.URL]:
 def small_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register of two cases, closed; never changed."""
     file = tmp_path_factory.mktemp("small") / "office.db"
-    office.small(file).close()
+    torture_office.small(file).close()
     return file
 
 
@@ -38,7 +39,7 @@ def small_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def large_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register of several cases, some at their end, closed; never changed."""
     file = tmp_path_factory.mktemp("large") / "office.db"
-    office.large(file).close()
+    torture_office.large(file).close()
     return file
 
 
@@ -58,3 +59,15 @@ def file(small_register: Path, tmp_path: Path) -> Path:
 def large_file(large_register: Path, tmp_path: Path) -> Path:
     """A copy of the large register, to be broken or worked in."""
     return copied(large_register, tmp_path)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """An office with one case, just reported."""
+    return office_at(tmp_path, "reported")
+
+
+@pytest.fixture
+def filed(tmp_path: Path) -> Office:
+    """An office with one case, walked to its end."""
+    return office_at(tmp_path, "filed")

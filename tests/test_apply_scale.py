@@ -23,17 +23,12 @@ from cases import folds, indexed, journal
 from cases.commands import bulk, progress
 from cases.commands.progress import Progress
 from cases.register import open_register
-from tests.office import ROOT, Line, Office, Terminal, act, as_lines, office_at, report, until, without
+from tests.office import ROOT, Line, Office, Terminal, act, as_lines, report, until, without
 from workflow.actions import Action, moment_of
 from workflow.reading import read_line
 
 NOTE = act("note", "rep1", "2024-03-02", text="一")
 LIMIT = 1_000_000
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return office_at(tmp_path, "reported")
 
 
 # -- memory ---------------------------------------------------------------------------------------
