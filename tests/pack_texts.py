@@ -17,14 +17,18 @@ version: "1"
 title: {zh: 试验, en: trial}
 source: {zh: 试验, en: trial}
 """
+SMALLEST = f"""\
+{HEAD}situations:
+  - {{id: residual, clause: mine/1, basis: document, threshold: serious}}
+"""  # in which `policy check` finds nothing wrong
 FIRST = HEAD.count("\n") + 1  # the line on which the text of a test begins
 
 
-def written(folder: Path, text: str, pack: str = "mine", file: str = "policy.yaml") -> Path:
+def written(folder: Path, text: str | bytes, pack: str = "mine", file: str = "policy.yaml") -> Path:
     """A pack written as it stands."""
     path = folder / pack / file
     path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return path
 
 

@@ -24,9 +24,10 @@ from cases.tables import event
 from cases.verify import verify
 from features.archive import SOUND, activated
 from tests.office import as_lines, founded, report, situation
+from tests.pack_texts import SMALLEST as HEAD
+from tests.pack_texts import written
 from tests.revisions import THIRD_REVISION
 from tests.test_activation_decided import ACTIVATE, PROPOSE
-from tests.test_policy_check import HEAD, written
 from workflow.activation import Activate, Propose, Retire
 from workflow.errors import InvalidAction, OtherVersion
 from workflow.event import Trial

@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from features.archive import SOUND
-from tests.test_policy_check import HEAD, written
+from tests.pack_texts import SMALLEST as HEAD
+from tests.pack_texts import written
 from workflow.activation import Activate, Pack, Propose, Retire, decide
 from workflow.activation.guards import ENTRY_GUARDS, GOVERNS
 from workflow.activation.messages import ENTRY_MESSAGES
