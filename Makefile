@@ -10,6 +10,8 @@ LOCALES := workflow/locale
 CATALOGUES := $(wildcard $(LOCALES)/*/LC_MESSAGES/wenze.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 ROOMS := $(wildcard cli.py workflow cases diagrams features)
+# What builds wenze; and bagit, which has no wheel and is built by a builder of its own.
+FIRST := hatchling babel bagit
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help demo test judges lint format bench torture fuzz mutants pictures translations pins clean
@@ -36,7 +38,7 @@ $(READY): pyproject.toml constraints.txt build_translations.py
 	@echo "installing into .venv (once)"
 	@rm -f $@
 	@$(PYTHON) -m venv .venv
-	@$(PIP) install --constraint constraints.txt hatchling babel
+	@$(PIP) install --constraint constraints.txt $(FIRST)
 	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
 	@touch $@
 
@@ -109,7 +111,7 @@ translations: $(READY)
 # colorama and tzdata are needed on Windows only; they are pinned here all the same.
 pins: pyproject.toml
 	@rm -rf build/pins && $(PYTHON) -m venv build/pins
-	@build/pins/bin/python -m pip --disable-pip-version-check --quiet install babel colorama hatchling tzdata
+	@build/pins/bin/python -m pip --disable-pip-version-check --quiet install $(FIRST) colorama tzdata
 	@build/pins/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --editable '.[dev,fonts,fuzz]'
 	@{ echo "# Versions the tree is tried with, made by \`make pins\`. Who only uses wenze does not need them."; \
 	   build/pins/bin/python -m pip --disable-pip-version-check list --format=freeze --exclude-editable \

@@ -4,41 +4,17 @@ case holds."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy import select
 
 from cases.evidence import EvidenceStore
+from cases.excerpts import DESTROYS, HOLDS, Held, read_held
 from cases.tables import event, sealed
 
 if TYPE_CHECKING:
     from cases.transaction import Transaction
-
-# What an event of this kind has in its canonical bytes; whoever finds it reads the event all the same.
-DESTROYS, _HOLDS = '"do":"destroy"', '"held":"here"'
-
-
-class _Went(msgspec.Struct):
-    through: int
-    evidence: tuple[str, ...] = ()
-
-
-class _Outcome(msgspec.Struct):
-    held: str | None = None
-    destroyed: _Went | None = None
-
-
-class _Told(msgspec.Struct):
-    stream: str
-    seq: int
-    do: str
-    action: dict[str, Any]
-    outcome: _Outcome
-
-
-_told = msgspec.json.Decoder(_Told)
 
 
 def clear_away(view: Transaction, evidence: EvidenceStore, files: Collection[str]) -> None:
@@ -50,7 +26,7 @@ def clear_away(view: Transaction, evidence: EvidenceStore, files: Collection[str
 def still_held(connection: sa.Connection, files: Collection[str]) -> Iterator[str]:
     """Those of the files that some case holds: put on its file, and not destroyed since."""
     gone = destroyed_through(connection)
-    for found in _with(connection, _HOLDS):
+    for found in _with(connection, HOLDS):
         sha256 = str(found.action.get("sha256"))
         if found.outcome.held == "here" and sha256 in files and found.seq > gone.get(found.stream, 0):
             yield sha256
@@ -78,8 +54,8 @@ def left_behind(connection: sa.Connection, evidence: EvidenceStore) -> tuple[lis
     return texts, files - set(still_held(connection, files)) if files else files
 
 
-def _with(connection: sa.Connection, part: str) -> Iterator[_Told]:
+def _with(connection: sa.Connection, part: str) -> Iterator[Held]:
     """The events with that in their bytes, in the order of recording."""
     query = select(event.c.body).where(event.c.body.contains(part, autoescape=True)).order_by(event.c.id)
     for body in connection.execute(query.execution_options(stream_results=True)).scalars():
-        yield _told.decode(body)
+        yield read_held(body)

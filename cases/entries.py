@@ -18,8 +18,8 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam, func, select
 
 from cases.database import Database
-from cases.destruction import DESTROYS
 from cases.evidence import EvidenceStore
+from cases.excerpts import DESTROYS
 from cases.merkle import Tree
 from cases.tables import PRACTICE_PREFIX, event, sealed
 from workflow.canonical import GENESIS, commitment, encode, leaf_hash

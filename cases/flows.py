@@ -13,6 +13,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy import select
 
+from cases.excerpts import Moved, read_moved
 from cases.tables import case_index, event
 from workflow.folding import ENTRIES
 
@@ -39,32 +40,6 @@ class Flows(msgspec.Struct, frozen=True):
     policies: dict[str, int]
 
 
-class _Outcome(msgspec.Struct):
-    state: str
-
-
-class _Policy(msgspec.Struct):
-    sha256: str
-    procedure: str | None = None
-
-
-class _Receipt(msgspec.Struct):
-    policy: _Policy
-
-
-class _Moved(msgspec.Struct):
-    """As much of an event as tells a move."""
-
-    stream: str
-    do: str
-    on: str
-    outcome: _Outcome
-    receipt: _Receipt
-
-
-_decoder = msgspec.json.Decoder(_Moved)
-
-
 def flows(
     connection: sa.Connection, cases: sa.Select[Any], *, initial: str = "new",
     since: date | None = None, until: date | None = None,
@@ -78,17 +53,17 @@ def flows(
         select(event.c.body).where(event.c.stream.in_(select(chosen.c.number)))
         .order_by(event.c.stream, event.c.seq).execution_options(stream_results=True)
     )  # fmt: skip
-    moved = map(_decoder.decode, connection.execute(query).scalars())
-    return _counted(moved, standing, initial, (since or date.min, until or date.max))
+    events = map(read_moved, connection.execute(query).scalars())
+    return _counted(events, standing, initial, (since or date.min, until or date.max))
 
 
 def _counted(
-    moved: Iterable[_Moved], standing: dict[str, int], initial: str, period: tuple[date, date]
+    events: Iterable[Moved], standing: dict[str, int], initial: str, period: tuple[date, date]
 ) -> Flows:
     days: dict[Way, list[int | None]] = {}
     governing: dict[str, str] = {}
     stream, source, entered = "", initial, date.min
-    for found in moved:
+    for found in events:
         if found.stream != stream:
             stream, source = found.stream, initial
         policy = found.receipt.policy

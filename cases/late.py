@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from cases.database import Database
 from cases.errors import RecordBroken
+from cases.excerpts import read_dated
 from cases.listing import Reader, visible
 from cases.tables import case_body, case_index, event
 from workflow.wording import N_
@@ -43,18 +44,6 @@ class Sought(msgspec.Struct, frozen=True, kw_only=True):
     until: date | None = None
 
 
-class _Told(msgspec.Struct):
-    stream: str
-    seq: int
-    do: str
-    by: str
-    on: str
-    recorded: str
-
-
-_told = msgspec.json.Decoder(_Told)
-
-
 def late(connection: sa.Connection, database: Database, sought: Sought, who: Reader) -> Iterator[Late]:
     """The entries that are asked for and that this person may see, in the order of recording."""
     with connection.execute(_events(database, sought, who)) as found:
@@ -66,7 +55,7 @@ def late(connection: sa.Connection, database: Database, sought: Sought, who: Rea
 
 def _late(body: str) -> Late:
     try:
-        told = _told.decode(body)
+        told = read_dated(body)
         recorded = told.recorded[:10]
         days = (date.fromisoformat(recorded) - date.fromisoformat(told.on[:10])).days
     except (msgspec.MsgspecError, ValueError, TypeError):

@@ -18,10 +18,10 @@ from workflow.wording import N_, Sentence, sentence
 _LOOKED_AT = 2000  # names that begin alike, or come next; a register may have a million
 
 if TYPE_CHECKING:
-    from cases.transaction import Transaction
+    from cases.reading import Reading
 
 
-def concerned(view: Transaction, case: Case, reader: str) -> bool:
+def concerned(view: Reading, case: Case, reader: str) -> bool:
     """Whether the case is none of that person's to look at; an auditor may look at every one."""
     if "auditor" in roles_of(view, reader):
         return False
@@ -29,13 +29,13 @@ def concerned(view: Transaction, case: Case, reader: str) -> bool:
     return barred(case, policy, directory, view.clock(), reader)
 
 
-def roles_of(view: Transaction, reader: str) -> frozenset[Role]:
+def roles_of(view: Reading, reader: str) -> frozenset[Role]:
     """The roles that somebody holds today, in any body."""
     posts = view.versions.directory().posts_of(reader, view.clock().date())
     return frozenset(role for post in posts for role in post.roles)
 
 
-def profiles_for(view: Transaction, reader: str, *, own: bool) -> tuple[str, ...]:
+def profiles_for(view: Reading, reader: str, *, own: bool) -> tuple[str, ...]:
     """The redactions of a case file that somebody who may look at the case may ask for, the usual one
     first. Whom it concerns gets the own view and nothing else; who holds no role today, the public's."""
     if own:
@@ -57,7 +57,7 @@ def profile_refused(reader: str, *, own: bool) -> Refusal:
     )  # fmt: skip
 
 
-def no_case(view: Transaction, name: str, reader: str) -> Sentence:
+def no_case(view: Reading, name: str, reader: str) -> Sentence:
     """That there is no such case, with those that were probably meant where `reader` is known and
     may look at them."""
     column = case_index.c.ref if name.startswith("@") else case_index.c.number

@@ -21,9 +21,10 @@ from cases.errors import RecordBroken
 from cases.evidence import EvidenceStore
 from cases.folds import Folds
 from cases.outcomes import Conflict, Outcome
+from cases.reading import Clock, glance
 from cases.standing import practising
 from cases.tables import REVISION, case_index
-from cases.transaction import Clock, Transaction, glance
+from cases.transaction import Transaction
 from workflow.actions import Action, OnCase
 from workflow.directory import Directory
 from workflow.errors import InvalidAction, OtherVersion, RegisterUnavailable
@@ -328,12 +329,6 @@ def open_register(
         made.close()
         raise
     return made
-
-
-def evidence_of(register: str | Path) -> Path:
-    """Where a register's evidence files lie, unless somebody says otherwise."""
-    url = url_of(register)
-    return served(url).evidence_folder(url)
 
 
 def _made(url: sa.URL, *, evidence: Path | None = None, **more: Any) -> Register:

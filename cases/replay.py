@@ -19,9 +19,10 @@ from sqlalchemy import select
 
 from cases.database import Database
 from cases.errors import RecordBroken
+from cases.linked import ASKS_LINKED
 from cases.recorded import given, whatever_was_proposed
 from cases.tables import PRACTICE_PREFIX, event, sealed
-from cases.transaction import ASKS_LINKED, Transaction
+from cases.transaction import Transaction
 from cases.versions import Versions
 from workflow.actions import Action, Rebind, Report
 from workflow.canonical import GENESIS, encode, leaf_hash

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy import bindparam, func, literal_column, select, union_all
 
+from cases.excerpts import read_recorded
 from cases.journal import Journal
 from cases.prepared import Prepared
 from cases.tables import PRACTICE, case_index, event, setting
@@ -50,10 +50,6 @@ _PRACTICE = Prepared(select(setting.c.value).where(setting.c.name == literal_col
 def practising(connection: sa.Connection) -> bool:
     """Whether the register is one for practising."""
     return _PRACTICE.row(connection) is not None
-
-
-class _Recorded(msgspec.Struct):
-    recorded: str
 
 
 class Standing:
@@ -142,4 +138,4 @@ class Standing:
         return next(iter(told.get("head", ())), None)
 
     def _note_last(self, body: str | None = None) -> None:
-        self._recorded = msgspec.json.decode(body, type=_Recorded).recorded if body else ""
+        self._recorded = read_recorded(body).recorded if body else ""

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cases.commands.desk import EXIT_REFUSED, desk, shared
+from cases.commands.desk import EXIT_REFUSED, Desk, desk, shared
 from cases.commands.formatter import harmless
 from features.activating import activate
 from features.progress import run_shown
 
 if TYPE_CHECKING:
+    from features.coverage import Covered
     from features.gathering import Gathered
     from features.running import Ran
     from features.second_opinion import Opinion
@@ -39,8 +40,6 @@ def test(
 
     from features.coverage import coverage
     from features.gathering import gather
-    from features.opinion_told import opinion_lines, opinion_view
-    from features.report import clauses, document, failures, lines, summary
 
     here = desk()
     found = gather(what, here.policies)
@@ -60,19 +59,28 @@ def test(
 
         _write(html, [page(covered, results, began, here.language).encode()])
     second = _second(found, results) if second_opinion else None
-    if here.json:
-        here.document({**document(covered, results, here.language), **opinion_view(second)})
-    else:
-        for line in lines(covered, results, here.language):
-            here.say(line)
-        here.say()
-        for line in failures(results, here.language):
-            here.raw(harmless(line))
-        here.say(summary(clauses(covered, results), results))
-        for line in opinion_lines(second):
-            here.raw(harmless(line))
+    _tell(here, covered, results, second)
     if not all(ran.holds for ran in results) or (second and second.disagree):
         click.get_current_context().exit(EXIT_REFUSED)
+
+
+def _tell(
+    here: Desk, covered: Sequence[Covered], results: Sequence[Ran], second: Opinion | None
+) -> None:
+    from features.opinion_told import opinion_lines, opinion_view
+    from features.report import clauses, document, failures, lines, summary
+
+    if here.json:
+        here.document({**document(covered, results, here.language), **opinion_view(second)})
+        return
+    for line in lines(covered, results, here.language):
+        here.say(line)
+    here.say()
+    for line in failures(results, here.language):
+        here.raw(harmless(line))
+    here.say(summary(clauses(covered, results), results))
+    for line in opinion_lines(second):
+        here.raw(harmless(line))
 
 
 def _second(found: Gathered, results: Sequence[Ran]) -> Opinion:

@@ -1,4 +1,5 @@
-"""What tests share, each made once in a process that needs it: a PostgreSQL server, a small register."""
+"""What tests share, each made once in a process that needs it: a PostgreSQL server, a small register,
+a large one."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,7 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from tests import postgresql
-from tests.torture import office
+from tests.office import Office, office_at
+from tests.torture import office as torture_office
 
 
 @pytest.fixture(scope="session")
@@ -36,14 +38,45 @@ def server(request: pytest.FixtureRequest) -> sa.URL | None:
 
 @pytest.fixture(scope="session")
 def small_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small register, closed; never changed."""
-    file = tmp_path_factory.mktemp("office") / "office.db"
-    office.small(file).close()
+    """A register of two cases, closed; never changed."""
+    file = tmp_path_factory.mktemp("small") / "office.db"
+    torture_office.small(file).close()
     return file
+
+
+@pytest.fixture(scope="session")
+def large_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register of several cases, some at their end, closed; never changed."""
+    file = tmp_path_factory.mktemp("large") / "office.db"
+    torture_office.large(file).close()
+    return file
+
+
+def copied(register: Path, into: Path) -> Path:
+    """A register with its evidence, elsewhere."""
+    shutil.copytree(register.parent, into, dirs_exist_ok=True)
+    return into / register.name
 
 
 @pytest.fixture
 def file(small_register: Path, tmp_path: Path) -> Path:
-    """A copy of it, to be broken."""
-    shutil.copytree(small_register.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / small_register.name
+    """A copy of the small register, to be broken."""
+    return copied(small_register, tmp_path)
+
+
+@pytest.fixture
+def large_file(large_register: Path, tmp_path: Path) -> Path:
+    """A copy of the large register, to be broken or worked in."""
+    return copied(large_register, tmp_path)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """An office with one case, just reported."""
+    return office_at(tmp_path, "reported")
+
+
+@pytest.fixture
+def filed(tmp_path: Path) -> Office:
+    """An office with one case, walked to its end."""
+    return office_at(tmp_path, "filed")

@@ -30,11 +30,6 @@ UNKNOWN = act("note", "rep1", "2024-03-02", case="@nosuch", text="x")
 REFUSED = act("dismiss", "dec1", "2024-03-02", ground="exempt", reason="x")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return office_at(tmp_path, "reported")
-
-
 def noted(text: str, **other: Any) -> dict[str, Any]:
     return {**NOTE, "text": text, **other}
 

@@ -23,17 +23,12 @@ from cases import folds, indexed, journal
 from cases.commands import bulk, progress
 from cases.commands.progress import Progress
 from cases.register import open_register
-from tests.office import ROOT, Line, Office, Terminal, act, as_lines, office_at, report, until, without
+from tests.office import ROOT, Line, Office, Terminal, act, as_lines, report, until, without
 from workflow.actions import Action, moment_of
 from workflow.reading import read_line
 
 NOTE = act("note", "rep1", "2024-03-02", text="一")
 LIMIT = 1_000_000
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return office_at(tmp_path, "reported")
 
 
 # -- memory ---------------------------------------------------------------------------------------
@@ -80,6 +75,7 @@ def test_the_memory_does_not_grow_with_the_file(
 ):
     """Nor with its cases: of these, and not of their number, some are kept at hand."""
     monkeypatch.setattr(folds, "LIMIT", 8)
+    monkeypatch.setattr(indexed, "LIMIT", 8)
     monkeypatch.setattr(journal, "LIMIT", 8)
     early, late = held(office, many(office, 1000), {205, 995}, *options)
     assert late - early < 80_000

@@ -10,31 +10,17 @@ from pathlib import Path
 import pytest
 
 from tests.office import wenze
+from tests.pack_texts import SMALLEST as HEAD
+from tests.pack_texts import written
 from workflow.errors import PolicyError
 from workflow.loading import available, load_policy
 from workflow.policy import Policy
 from workflow.proofs import ESSENTIAL, FURTHER, Family, Fault
 from workflow.proving import Proof, prove, prove_all
 
-HEAD = """\
-extends: base
-id: mine
-version: "1"
-title: {zh: 试验, en: trial}
-source: {zh: 试验, en: trial}
-situations:
-  - {id: residual, clause: mine/1, basis: document, threshold: serious}
-"""
 LABEL = "label: {zh: 试验, en: trial}"
 DOCUMENT = "clause: mine/2, basis: document"
 ADDED = "clause: base/mine, basis: added"
-
-
-def written(folder: Path, text: str | bytes, pack: str = "mine", file: str = "policy.yaml") -> Path:
-    path = folder / pack / file
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
 
 
 def proved(folder: Path, text: str | bytes, file: str = "policy.yaml") -> Proof:

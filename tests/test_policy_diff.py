@@ -12,7 +12,8 @@ import pytest
 from cases import open_register
 from features.archive import activated
 from tests.office import Done, founded, report, wenze
-from tests.test_policy_check import HEAD, written
+from tests.pack_texts import SMALLEST as HEAD
+from tests.pack_texts import written
 from workflow.loading import available, load_policy
 
 

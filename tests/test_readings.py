@@ -7,8 +7,8 @@ import pytest
 
 from tests.builders import walked
 from tests.office import BEARERS, DECIDES, RECORDS, founded, until
-from tests.test_decide import own_pack
-from tests.test_packs import assert_fault, loaded
+from tests.pack_texts import assert_fault, loaded
+from tests.test_own_packs import own_pack
 from workflow import load_policy
 from workflow.policy import Situation
 

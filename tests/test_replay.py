@@ -28,26 +28,6 @@ FIRST, SECOND = "AGRICULTURE-2025-0001", "EAST-TOWN-2025-0001"
 Change = Callable[[dict[str, Any]], Any]
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A register with cases walked to their ends; never changed."""
-    file = tmp_path_factory.mktemp("whole") / "office.db"
-    office.large(file).close()
-    return file
-
-
-@pytest.fixture
-def copied(whole: Path, tmp_path: Path) -> Path:
-    """A copy of it, to be rewritten."""
-    with (
-        closing(sqlite3.connect(whole)) as source,
-        closing(sqlite3.connect(tmp_path / "o.db")) as target,
-    ):
-        source.backup(target)
-    (tmp_path / "o.db.evidence").symlink_to(whole.with_name("office.db.evidence"))
-    return tmp_path / "o.db"
-
-
 def replayed(register: Register, number: str | None = None) -> tuple[Replay, list[Difference]]:
     """The run and what differs."""
     with register.reading() as view:
@@ -93,8 +73,8 @@ def setting(path: str, value: Any) -> Change:
     return change
 
 
-def test_a_record_made_on_the_one_road_follows_from_its_rules(whole: Path) -> None:
-    with open_register(whole, clock=office.clock) as register:
+def test_a_record_made_on_the_one_road_follows_from_its_rules(large_register: Path) -> None:
+    with open_register(large_register, clock=office.clock) as register:
         run, found = replayed(register)
         assert (found, run.cases, run.events) == ([], 6, verify(register).events)
         run, found = replayed(register, SECOND)
@@ -140,10 +120,12 @@ PLACES = {SPLIT: "apportion", DECIDED: "sanction", FILED: "file", 4: "evidence"}
 
 
 @pytest.mark.parametrize("name", NOT_FOLLOWING)
-def test_what_does_not_follow_is_found_though_verification_is_satisfied(name: str, copied: Path) -> None:
+def test_what_does_not_follow_is_found_though_verification_is_satisfied(
+    name: str, large_file: Path
+) -> None:
     place, path, value, field = NOT_FOLLOWING[name]
-    case, seq = third(copied), seq_of(copied, PLACES[place])
-    found = rewritten(copied, (case, seq, setting(path, value)))
+    case, seq = third(large_file), seq_of(large_file, PLACES[place])
+    found = rewritten(large_file, (case, seq, setting(path, value)))
     assert (found[0].case, found[0].seq) == (case, seq)
     assert field in {point.field for point in found[0].points}
 
@@ -159,58 +141,62 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_the_rules_refuse_is_told_with_the_guards_that_refuse_it(name: str, copied: Path) -> None:
+def test_what_the_rules_refuse_is_told_with_the_guards_that_refuse_it(
+    name: str, large_file: Path
+) -> None:
     do, path, value, guard = REFUSED[name]
-    case, seq = third(copied), seq_of(copied, do)
-    found = rewritten(copied, (case, seq, setting(path, value)))
+    case, seq = third(large_file), seq_of(large_file, do)
+    found = rewritten(large_file, (case, seq, setting(path, value)))
     assert (found[0].case, found[0].seq, found[0].do) == (case, seq, do)
     assert guard in {refusal.guard for refusal in found[0].refusals}
 
 
-def test_what_names_somebody_unknown_is_told_as_no_valid_input(copied: Path) -> None:
-    case, seq = third(copied), seq_of(copied, "assign")
-    (first, *_) = rewritten(copied, (case, seq, setting("action/investigators", ["inv1", "nobody"])))
+def test_what_names_somebody_unknown_is_told_as_no_valid_input(large_file: Path) -> None:
+    case, seq = third(large_file), seq_of(large_file, "assign")
+    (first, *_) = rewritten(large_file, (case, seq, setting("action/investigators", ["inv1", "nobody"])))
     assert first.seq == seq
     assert "$.investigators[1]" in first.why.render("en")
 
 
-def test_an_event_under_another_policy_than_its_case_is_found(copied: Path) -> None:
-    case, seq = third(copied), seq_of(copied, "file")
-    with open_register(copied, clock=office.clock) as register:
+def test_an_event_under_another_policy_than_its_case_is_found(large_file: Path) -> None:
+    case, seq = third(large_file), seq_of(large_file, "file")
+    with open_register(large_file, clock=office.clock) as register:
         with register.writing() as view:
             view.submit(read_fields(office.reported("seven", policy="plan-16")))
         other = replayed(register, "AGRICULTURE-2025-0004")
         assert other[1] == []
         with register.reading() as view:
             policy = view.case("@seven").policy
-    (only,) = rewritten(copied, (case, seq, setting("receipt/policy/sha256", policy.sha256)))
+    (only,) = rewritten(large_file, (case, seq, setting("receipt/policy/sha256", policy.sha256)))
     assert [point.field for point in only.points] == ["receipt.policy.sha256"]
 
 
-def test_a_report_that_names_another_policy_than_was_used_is_found(copied: Path) -> None:
-    found = rewritten(copied, (SECOND, 1, setting("action/policy", "plan-16")))
+def test_a_report_that_names_another_policy_than_was_used_is_found(large_file: Path) -> None:
+    found = rewritten(large_file, (SECOND, 1, setting("action/policy", "plan-16")))
     assert "plan-16" in found[0].why.render("en")
 
 
-def test_a_number_that_is_not_of_the_body_s_series_is_found(copied: Path) -> None:
-    found = rewritten(copied, (SECOND, 1, setting("action/body", "west-town")))
+def test_a_number_that_is_not_of_the_body_s_series_is_found(large_file: Path) -> None:
+    found = rewritten(large_file, (SECOND, 1, setting("action/body", "west-town")))
     assert "WEST-TOWN-2025" in found[0].why.render("en")
 
 
-def test_what_stands_behind_an_event_that_differs_is_judged_by_what_is_recorded(copied: Path) -> None:
+def test_what_stands_behind_an_event_that_differs_is_judged_by_what_is_recorded(
+    large_file: Path,
+) -> None:
     """A degree changed in the split alone: the decision that measures the person is then refused."""
-    case, split = third(copied), seq_of(copied, "apportion")
-    found = rewritten(copied, (case, split, setting("outcome/respondents/0/bears", "none")))
+    case, split = third(large_file), seq_of(large_file, "apportion")
+    found = rewritten(large_file, (case, split, setting("outcome/respondents/0/bears", "none")))
     assert [one.do for one in found][:2] == ["apportion", "sanction"]
     assert "only-bearers-measured" in {refusal.guard for refusal in found[1].refusals}
 
 
-def test_another_engine_is_told_and_compared_all_the_same(copied: Path) -> None:
-    case, seq = third(copied), seq_of(copied, "file")
-    assert rewritten(copied, (case, seq, setting("receipt/engine", "0"))) == []
-    with open_register(copied, clock=office.clock) as register:
+def test_another_engine_is_told_and_compared_all_the_same(large_file: Path) -> None:
+    case, seq = third(large_file), seq_of(large_file, "file")
+    assert rewritten(large_file, (case, seq, setting("receipt/engine", "0"))) == []
+    with open_register(large_file, clock=office.clock) as register:
         assert replayed(register)[0].other_engine == 1
-    (only,) = rewritten(copied, (case, seq, setting("outcome/state", "dismissed")))
+    (only,) = rewritten(large_file, (case, seq, setting("outcome/state", "dismissed")))
     assert only.engine == "0"
     assert [point.field for point in only.points] == ["outcome.state"]
 
@@ -218,12 +204,12 @@ def test_another_engine_is_told_and_compared_all_the_same(copied: Path) -> None:
 # -- Texts that are gone.
 
 
-def test_texts_that_are_gone_do_not_matter(copied: Path) -> None:
-    with closing(sqlite3.connect(copied)) as database, database:
+def test_texts_that_are_gone_do_not_matter(large_file: Path) -> None:
+    with closing(sqlite3.connect(large_file)) as database, database:
         for (drop,) in database.execute(damage.UNGUARD).fetchall():
             database.execute(drop)
         database.execute("DELETE FROM sealed")
-    with open_register(copied, clock=office.clock) as register:
+    with open_register(large_file, clock=office.clock) as register:
         run, found = replayed(register)
     assert found == []
     assert run.untold == 0
@@ -289,14 +275,14 @@ def test_a_date_that_was_today_somewhere_on_earth_is_not_after_the_clock(
         assert replayed(register)[1] == []
 
 
-def test_a_date_after_the_clock_is_found(copied: Path) -> None:
-    found = rewritten(copied, (SECOND, 2, setting("on", "2025-09-03")))
+def test_a_date_after_the_clock_is_found(large_file: Path) -> None:
+    found = rewritten(large_file, (SECOND, 2, setting("on", "2025-09-03")))
     assert found[0].seq == 2
     assert {refusal.guard for refusal in found[0].refusals} == {"dates-in-order"}
 
 
-def test_a_directory_that_changed_since_is_not_asked(copied: Path) -> None:
-    with open_register(copied, clock=office.clock) as register:
+def test_a_directory_that_changed_since_is_not_asked(large_file: Path) -> None:
+    with open_register(large_file, clock=office.clock) as register:
         with register.reading() as view:
             now = view.versions.directory()
         fewer = Directory(now.bodies, tuple(p for p in now.posts if p.person != "inv1"))
@@ -304,26 +290,26 @@ def test_a_directory_that_changed_since_is_not_asked(copied: Path) -> None:
         assert replayed(register)[1] == []
 
 
-def test_a_version_that_is_not_kept_is_told(copied: Path) -> None:
-    with closing(sqlite3.connect(copied)) as database, database:
+def test_a_version_that_is_not_kept_is_told(large_file: Path) -> None:
+    with closing(sqlite3.connect(large_file)) as database, database:
         for (drop,) in database.execute(damage.UNGUARD).fetchall():
             database.execute(drop)
         database.execute("UPDATE version SET sha256 = 'x' WHERE kind = 'directory'")
     from cases import versions
 
     versions._directories.clear()
-    with open_register(copied, clock=office.clock) as register:
+    with open_register(large_file, clock=office.clock) as register:
         _run, found = replayed(register, SECOND)
     assert len(found) == 4
     assert "not kept" in found[0].why.render("en")
 
 
-def test_an_event_that_cannot_be_read_is_told_and_the_rest_looked_at(copied: Path) -> None:
-    with closing(sqlite3.connect(copied)) as database, database:
+def test_an_event_that_cannot_be_read_is_told_and_the_rest_looked_at(large_file: Path) -> None:
+    with closing(sqlite3.connect(large_file)) as database, database:
         for (drop,) in database.execute(damage.UNGUARD).fetchall():
             database.execute(drop)
         database.execute("UPDATE event SET body = '{}' WHERE stream = ? AND seq = 1", [SECOND])
-    with open_register(copied, clock=office.clock) as register:
+    with open_register(large_file, clock=office.clock) as register:
         run, found = replayed(register)
     assert (found[0].case, found[0].seq) == (SECOND, 1)
     assert run.events > 60
@@ -343,17 +329,17 @@ def told(capsys: pytest.CaptureFixture[str], file: Path, *words: str) -> tuple[i
 
 
 def test_the_command_tells_case_entry_and_what_differs(
-    copied: Path, capsys: pytest.CaptureFixture[str]
+    large_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, out, _ = told(capsys, copied, "--as", "aud1", "audit", "replay", "--all")
+    code, out, _ = told(capsys, large_file, "--as", "aud1", "audit", "replay", "--all")
     assert (code, "follows from the rules" in out) == (0, True)
-    case, seq = third(copied), seq_of(copied, "apportion")
-    rewritten(copied, (case, seq, setting("outcome/respondents/0/bears", "none")))
-    code, out, err = told(capsys, copied, "--as", "aud1", "audit", "replay", "@three")
+    case, seq = third(large_file), seq_of(large_file, "apportion")
+    rewritten(large_file, (case, seq, setting("outcome/respondents/0/bears", "none")))
+    code, out, err = told(capsys, large_file, "--as", "aud1", "audit", "replay", "@three")
     assert code == 4
     assert f"{case} {seq} apportion" in err
     assert 'outcome.respondents[0].bears: recorded "none", decided "collective secondary"' in err
-    code, out, _ = told(capsys, copied, "--as", "aud1", "--json", "audit", "replay", "--all")
+    code, out, _ = told(capsys, large_file, "--as", "aud1", "--json", "audit", "replay", "--all")
     answer = json.loads(out)
     assert (code, answer["ok"], answer["cases"]) == (4, False, 6)
     assert (answer["found"][0]["case"], answer["found"][0]["seq"]) == (case, seq)
@@ -361,17 +347,17 @@ def test_the_command_tells_case_entry_and_what_differs(
             "decided": '"collective secondary"'} in answer["found"][0]["fields"]  # fmt: skip
 
 
-def test_the_command_wants_one_case_or_all(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert told(capsys, whole, "--as", "aud1", "audit", "replay")[0] == 2
-    assert told(capsys, whole, "--as", "aud1", "audit", "replay", "@one", "--all")[0] == 2
-    assert told(capsys, whole, "--as", "aud1", "audit", "replay", "@nine")[0] == 2
+def test_the_command_wants_one_case_or_all(large_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, large_file, "--as", "aud1", "audit", "replay")[0] == 2
+    assert told(capsys, large_file, "--as", "aud1", "audit", "replay", "@one", "--all")[0] == 2
+    assert told(capsys, large_file, "--as", "aud1", "audit", "replay", "@nine")[0] == 2
 
 
 def test_a_respondent_does_not_replay_the_own_case_nor_all(
-    whole: Path, capsys: pytest.CaptureFixture[str]
+    large_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert told(capsys, whole, "--as", "jia", "audit", "replay", "@one")[0] == 3
-    assert told(capsys, whole, "--as", "jia", "audit", "replay", "--all")[0] == 3
+    assert told(capsys, large_file, "--as", "jia", "audit", "replay", "@one")[0] == 3
+    assert told(capsys, large_file, "--as", "jia", "audit", "replay", "--all")[0] == 3
 
 
 def test_progress_counts_entries() -> None:
@@ -393,33 +379,33 @@ def late(capsys: pytest.CaptureFixture[str], file: Path, *words: str, by: str = 
 
 
 def test_an_entry_recorded_long_after_its_date_is_listed(
-    whole: Path, capsys: pytest.CaptureFixture[str]
+    large_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """All of the office's entries bear one day; they were recorded 175 days later."""
-    first = late(capsys, whole)[0]
+    first = late(capsys, large_file)[0]
     assert first == {"case": FIRST, "seq": 1, "do": "report", "by": "rep1", "on": "2025-03-10",
                      "recorded": "2025-09-01", "days": 175}  # fmt: skip
-    assert len(late(capsys, whole, "--days", "174")) == len(late(capsys, whole)) > 60
-    assert late(capsys, whole, "--days", "175") == []
+    assert len(late(capsys, large_file, "--days", "174")) == len(late(capsys, large_file)) > 60
+    assert late(capsys, large_file, "--days", "175") == []
 
 
-def test_late_entries_are_filtered(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert {one["case"] for one in late(capsys, whole, "--case", "@two")} == {SECOND}
-    assert {one["case"][:9] for one in late(capsys, whole, "--body", "east-town")} == {"EAST-TOWN"}
-    assert {one["by"] for one in late(capsys, whole, "--person", "app1")} == {"app1"}
-    assert {one["do"] for one in late(capsys, whole, "--do", "deliver")} == {"deliver"}
-    assert late(capsys, whole, "--from", "2025-09-02") == []
-    assert late(capsys, whole, "--to", "2025-08-31") == []
-    assert late(capsys, whole, "--from", "2025-09-01", "--to", "2025-09-01")
+def test_late_entries_are_filtered(large_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert {one["case"] for one in late(capsys, large_file, "--case", "@two")} == {SECOND}
+    assert {one["case"][:9] for one in late(capsys, large_file, "--body", "east-town")} == {"EAST-TOWN"}
+    assert {one["by"] for one in late(capsys, large_file, "--person", "app1")} == {"app1"}
+    assert {one["do"] for one in late(capsys, large_file, "--do", "deliver")} == {"deliver"}
+    assert late(capsys, large_file, "--from", "2025-09-02") == []
+    assert late(capsys, large_file, "--to", "2025-08-31") == []
+    assert late(capsys, large_file, "--from", "2025-09-01", "--to", "2025-09-01")
     for wrong in (["--do", "x"], ["--body", "x"], ["--person", "x"], ["--case", "@x"],
                   ["--from", "2025-09-02", "--to", "2025-09-01"], ["--days", "-1"]):  # fmt: skip
-        assert told(capsys, whole, "--as", "aud1", "audit", "late", *wrong)[0] == 2
+        assert told(capsys, large_file, "--as", "aud1", "audit", "late", *wrong)[0] == 2
 
 
 def test_a_member_sees_no_late_entry_of_the_own_case(
-    whole: Path, capsys: pytest.CaptureFixture[str]
+    large_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert {one["case"][:9] for one in late(capsys, whole, by="jia")} <= {"EAST-TOWN"}
+    assert {one["case"][:9] for one in late(capsys, large_file, by="jia")} <= {"EAST-TOWN"}
 
 
 def test_an_entry_of_the_same_day_is_not_late(

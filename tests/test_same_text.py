@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import Office, office_at, report, wenze, words
+from tests.office import Office, report, wenze, words
 from workflow import load_policy
 from workflow.aliases import documents_of, same_text
 from workflow.errors import PolicyError
@@ -22,11 +22,6 @@ situations:
 """
 
 each_pair = pytest.mark.parametrize(("document", "pack"), PAIRS.items())
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return office_at(tmp_path, "reported")
 
 
 def test_four_documents_have_the_text_of_a_pack_and_are_none_themselves() -> None:

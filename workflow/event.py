@@ -218,10 +218,10 @@ def _take_out(fields: dict[str, Any], sealed: dict[str, Any], path: str, closed:
 @cache
 def sealed_fields(kind: type) -> dict[str, Any]:
     """Which fields of an action are sealed: `{name: True}`, or the same below a list of structs."""
-    info = inspect.type_info(kind)
-    assert isinstance(info, inspect.StructType)
+    struct = inspect.type_info(kind)
+    assert isinstance(struct, inspect.StructType)
     found: dict[str, Any] = {}
-    for field in info.fields:
+    for field in struct.fields:
         for option in _options(field.type):
             if isinstance(option, inspect.Metadata) and (option.extra or {}).get("sealed"):
                 found[field.encode_name] = True

@@ -108,16 +108,16 @@ def locate(value: Any, path: list[str | int]) -> Place:
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise PolicyError(
             N_("cannot be read ({why})"), file=path, why=error.strerror or str(error)
         ) from None
-    if len(data) > MAX_BYTES:
+    if len(content) > MAX_BYTES:
         raise PolicyError(
             N_("is larger than {limit} bytes; a pack is text, not data"), file=path, limit=MAX_BYTES
         )
-    return data
+    return content
 
 
 def _bounded(text: str, path: Path) -> None:

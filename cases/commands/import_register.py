@@ -92,7 +92,7 @@ def _compared(view: Transaction, file: Path, ledger: Ledger) -> tuple[list[Any],
     """The rows that are not there yet; and besides what is wrong in the file, those that are there with
     other cells, or that have the number of a case of this register."""
     from cases.history.record import entry
-    from cases.transaction import glance
+    from cases.reading import glance
     from workflow.errors import DirectoryError
     from workflow.wording import N_
 

@@ -12,7 +12,7 @@ from cases.commands.filters import known_person, with_all_below
 from cases.commands.people import day_written
 
 if TYPE_CHECKING:
-    from cases.late import Sought
+    from cases.late import Late, Sought
     from cases.transaction import Transaction
 
 
@@ -37,8 +37,6 @@ def late(
     from cases.commands.looking import noted
     from cases.late import late as recorded_late
     from cases.listing import reader
-    from workflow.vocabulary import WORDS
-    from workflow.wording import translate
 
     here = desk()
     first, last = day_written(since), day_written(until)
@@ -54,6 +52,15 @@ def late(
             )
             found = list(recorded_late(view.connection, register.database, sought, who))
         noted(here, register, "late", case=sought.case)
+    _tell(here, days, found)
+
+
+def _tell(here: Desk, days: int, found: list[Late]) -> None:
+    import msgspec
+
+    from workflow.vocabulary import WORDS
+    from workflow.wording import translate
+
     if here.json:
         here.document({"days": days, "entries": [msgspec.to_builtins(one) for one in found]})
         return

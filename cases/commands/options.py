@@ -60,14 +60,14 @@ class Field(msgspec.Struct, frozen=True):
 
 def fields_of(do: str) -> tuple[Field, ...]:
     """The fields of an action, besides case, actor, date and key."""
-    info = inspect.type_info(ACTIONS[do])
-    assert isinstance(info, inspect.StructType)
-    return tuple(field for field in fields_of_struct(info) if field.name not in COMMON)
+    struct = inspect.type_info(ACTIONS[do])
+    assert isinstance(struct, inspect.StructType)
+    return tuple(field for field in fields_of_struct(struct) if field.name not in COMMON)
 
 
-def fields_of_struct(info: inspect.StructType) -> tuple[Field, ...]:
+def fields_of_struct(struct: inspect.StructType) -> tuple[Field, ...]:
     """The fields of a struct, those that must be there first."""
-    found = [_field(field) for field in info.fields]
+    found = [_field(field) for field in struct.fields]
     return tuple(sorted(found, key=lambda field: not field.required))
 
 

@@ -163,8 +163,8 @@ def read_verifier(text: str) -> Verifier:
     """The key that a line `name+id+key` says; `NoteError` where it says none."""
     name, _, rest = text.strip().partition("+")
     known, _, coded = rest.partition("+")
-    data = _decoded(coded) or b"\x00"
-    found = Verifier(name, data[0], data[1:])
+    decoded = _decoded(coded) or b"\x00"
+    found = Verifier(name, decoded[0], decoded[1:])
     if not is_name(name) or found.kind not in _KINDS or len(found.key) != 32 or found.id.hex() != known:
         raise NoteError(sentence(N_("this is no verifier key: {text}"), text=text.strip()[:80]))
     return found
@@ -183,10 +183,10 @@ def read_note(text: str) -> Note:
 def _signature(line: str) -> Signature:
     dash, _, rest = line.partition(" ")
     name, _, coded = rest.partition(" ")
-    data = _decoded(coded)
-    if dash != "—" or not is_name(name) or data is None or len(data) < 5:
+    decoded = _decoded(coded)
+    if dash != "—" or not is_name(name) or decoded is None or len(decoded) < 5:
         raise NoteError(sentence(N_("a signature of the note cannot be read: {line}"), line=line[:80]))
-    return Signature(name, data[:4], data[4:])
+    return Signature(name, decoded[:4], decoded[4:])
 
 
 def read_checkpoint(note: Note) -> Checkpoint:
