@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from cases import Accepted, Refused, Register, open_register
 from cases.activations import submit, waiting
+from cases.checkup import checkup, rebuild
 from cases.export import comma_separated, json_lines
-from cases.index import checkup, rebuild
 from cases.outcomes import Outcome
 from cases.practice import keep_for_practice
 from cases.register import upgrade_register

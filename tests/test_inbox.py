@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases import Register, open_register
+from cases.checkup import rebuild
 from cases.inbox import Place, candidates
-from cases.index import rebuild
 from cases.indexed import NO_DAY
 from cases.listing import reader
 from cases.people import read_directory

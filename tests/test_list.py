@@ -13,8 +13,8 @@ import pytest
 import sqlalchemy as sa
 
 from cases import Register, open_register
+from cases.checkup import checkup, rebuild
 from cases.commands.formatter import width
-from cases.index import checkup, rebuild
 from cases.indexed import bigrams, folded
 from cases.listing import Page, Wanted, page, reader
 from cases.register import upgrade_register

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 import cli
 from cases import RecordBroken, Register, open_register
+from cases.checkup import checkup, rebuild
 from cases.export import COLUMNS, comma_separated, json_lines, write_file
-from cases.index import checkup, rebuild
 from cases.people import read_directory
 from cases.tables import event, metadata
 from cases.verify import Report, verify

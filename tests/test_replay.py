@@ -15,8 +15,8 @@ import pytest
 
 import cli
 from cases import Register, open_register
+from cases.checkup import rebuild
 from cases.commands.progress import Progress
-from cases.index import rebuild
 from cases.replay import Difference, Replay
 from cases.verify import verify
 from tests.torture import damage, office

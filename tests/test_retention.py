@@ -23,8 +23,8 @@ from msgspec.structs import replace
 
 import cli
 from cases import Accepted, Refused, Register, open_register
+from cases.checkup import checkup, rebuild
 from cases.entries import Gone
-from cases.index import checkup, rebuild
 from cases.people import read_directory
 from cases.proposals import propose
 from cases.register import upgrade_register

@@ -10,10 +10,10 @@ import pytest
 
 from cases import open_register
 from cases.access import Look
+from cases.checkup import checkup
 from cases.errors import RecordBroken
 from cases.history.reading import Old
 from cases.history.record import Source, keep
-from cases.index import checkup
 from cases.register import Register
 from cases.seals.beside import ends
 from cases.seals.keys import Key, make_key, read_key

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 
 from benchmarks.record import EXAMPLES
 from cases import open_register
+from cases.checkup import rebuild
 from cases.errors import RecordBroken
-from cases.index import rebuild
 from cases.people import read_directory
 from cases.register import Register
 from cases.seals import sealing

@@ -12,7 +12,7 @@ import pytest
 
 from cases import open_register
 from cases.bundle.checking import verify_bundle
-from cases.index import checkup
+from cases.checkup import checkup
 from cases.tables import metadata
 from tests.torture import altered, damage, office
 from tests.torture.damage import NOTES, TABLES, faults

@@ -58,8 +58,8 @@ def upgrade() -> None:
 @click.option("--rebuild", is_flag=True, help=_("make the index again from the events"))
 def doctor(rebuild: bool) -> None:
     """Check everything that can be put right by hand, and the index, which can be made again."""
-    from cases.index import checkup
-    from cases.index import rebuild as rebuild_index
+    from cases.checkup import checkup
+    from cases.checkup import rebuild as rebuild_index
 
     here = desk()
     with here.open() as register:

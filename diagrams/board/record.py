@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from cases.access import head
-from cases.index import Check, quick_checks
+from cases.checkup import Check, quick_checks
 from cases.seals.sealing import last_seal, unsealed_filed
 from cases.tables import case_index, event
 from diagrams.board.markup import element, joined

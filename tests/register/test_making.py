@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from cases import Accepted
-from cases.index import checkup
+from cases.checkup import checkup
 from cases.proposals import propose
 from cases.verify import verify
 from tests.register.place import Place, Run, do, together

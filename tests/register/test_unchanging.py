@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from cases import Accepted, Register
-from cases.index import checkup, rebuild
+from cases.checkup import checkup, rebuild
 from cases.people import read_directory
 from cases.verify import verify
 from tests.register.place import EXAMPLES, FIRST, SECOND, STORIES, Place, Run

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cases import open_register
-from cases.index import checkup
+from cases.checkup import checkup
 from cases.tables import metadata
 from cases.verify import verify
 from tests.torture.naming import named

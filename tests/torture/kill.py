@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases import Register, open_register
-from cases.index import checkup
+from cases.checkup import checkup
 from cases.tables import event
 from cases.verify import verify
 from tests.torture import office

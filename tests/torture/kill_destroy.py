@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cases import Register, open_register
-from cases.index import checkup, rebuild
+from cases.checkup import checkup, rebuild
 from cases.verify import verify
 from features.archive import activated
 from tests.torture import office
