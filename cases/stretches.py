@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from math import ceil
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,7 @@ from workflow.errors import WenzeError
 STRETCH = 1 << 13  # entries: so many that their tree is a full one
 CASES = 256
 WORTH = 8  # so many stretches take longer than to start a process
+SHARES = 4  # so many stretches of cases for each process: each goes once through every table beside
 _BOUNDS = select(func.min(event.c.id), func.max(event.c.id), func.count())
 _COUNT = select(func.count()).select_from(case_index)
 Tell = Callable[[int, int], None]
@@ -56,7 +58,7 @@ class Processes:
         self.place = _Place(register.url.render_as_string(hide_password=False), register.evidence.folder)
         # A register in memory no other process sees.
         self.shared = workers > 1 and register.database.shared(register.url)
-        self._workers = workers
+        self.workers = workers
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -72,7 +74,7 @@ class Processes:
     def done(self, work: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[Done | None]:
         """What is made of each task, in their order; None in place of one that failed, and no more."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"))
+            self._pool = ProcessPoolExecutor(self.workers, get_context("spawn"))
         try:
             yield from self._pool.map(work, tasks)
         except (BrokenProcessPool, WenzeError, sa.exc.DBAPIError):
@@ -99,13 +101,18 @@ def side_by_side(processes: Processes, connection: sa.Connection, tell: Tell) ->
 
 def fits(processes: Processes, connection: sa.Connection) -> bool:
     """Whether the whole index fits the events; false also where there is too little to share out."""
-    if not processes.shared or connection.execute(_COUNT).scalar_one() <= WORTH * CASES:
+    count = connection.execute(_COUNT).scalar_one()
+    if not processes.shared or count <= WORTH * CASES:
         return False
-    numbers = connection.execute(_every(CASES)).scalars()
-    ends = ["", *numbers]
-    tasks = ((processes.place, Between(after, upto))
-             for after, upto in zip(ends, [*ends[1:], None], strict=True))  # fmt: skip
+    tasks = [(processes.place, one) for one in _shares(connection, count, processes.workers)]
     return all(processes.done(_fitting, tasks))
+
+
+def _shares(connection: sa.Connection, count: int, workers: int) -> list[Between]:
+    """The cases in stretches: as many as make for an even load, however many cases there are."""
+    size = max(CASES, ceil(count / (SHARES * workers)))
+    ends = ["", *connection.execute(_every(size)).scalars()]
+    return [Between(after, upto) for after, upto in zip(ends, [*ends[1:], None], strict=True)]
 
 
 def _every(manieth: int) -> sa.Select[tuple[str]]:

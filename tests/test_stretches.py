@@ -50,6 +50,23 @@ def test_what_is_wrong_is_told_as_by_one(change: str, file: Path):
         assert verify(register, workers=2) == alone
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_however_many_cases_there_are_each_process_looks_through_few_stretches_of_them(
+    workers: int, large_register: Path, monkeypatch
+):
+    """Each stretch goes through every table beside the index: were there more with more cases, the work
+    would grow with the square of their number."""
+    monkeypatch.setattr(stretches, "SHARES", 2)
+    with open_register(large_register) as register:
+        numbers = register.numbers()
+        with register.connection() as connection:
+            found = stretches._shares(connection, len(numbers), workers)
+    assert len(found) <= 2 * workers + 1 < len(numbers)
+    held = [[n for n in numbers if n > one.after and (one.upto is None or n <= one.upto)]
+            for one in found]  # fmt: skip
+    assert sorted(n for some in held for n in some) == sorted(numbers)
+
+
 def test_a_stretch_that_was_recorded_before_the_one_in_front_of_it_is_not_joined(
     small_register: Path,
 ):
