@@ -75,14 +75,18 @@ class Sheet:
             for name in below:
                 self.line(name, f"legend_{entry.name}", {"style": "invis", "weight": "4"})
 
-    def beside(self, heading: Sequence[str], entries: Sequence[Entry]) -> None:
-        """Heading and legend in a tree that grows to the right: a column of its own at the left."""
-        self.graph.body.append("\tsubgraph {\n\trank=source\n")
+    def beside(
+        self, heading: Sequence[str], entries: Sequence[Entry], roots: Sequence[str] = ()
+    ) -> None:
+        """Heading and legend of a tree: in a row or column of their own before everything, or above and
+        below the roots in theirs."""
+        self.graph.body.append(f"\tsubgraph {{\n\trank={'same' if roots else 'source'}\n")
         self.box("title", heading, theme.TITLE, size=theme.TITLE_SIZE, room=(36, 10))
         for entry in entries:
             look = {**theme.LEGEND, **entry.look, "class": f"legend {entry.name}"}
             self.box(f"legend_{entry.name}", entry.text, look, size=theme.LEGEND_SIZE)
-        for upper, lower in pairwise(("title", *(f"legend_{entry.name}" for entry in entries))):
+        column = ("title", *roots, *(f"legend_{entry.name}" for entry in entries))
+        for upper, lower in pairwise(column):
             self.line(upper, lower, {"style": "invis"})
         self.graph.body.append("\t}\n")
 

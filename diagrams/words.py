@@ -17,6 +17,7 @@ from workflow.policy import Policy
 from workflow.wording import N_, Term, translate
 
 NAME_CELLS = 34
+BODY_CELLS = 120
 NUMBER_CELLS = 48
 LABEL_CELLS = 30
 TITLE_CELLS = 64
@@ -73,11 +74,15 @@ def day(step: Step | None, case: Case) -> str:
 
 def heading(words: Wording) -> tuple[str, ...]:
     """Case number and body; the situation; the state and since when."""
+    return (*wrapped(name_of_chart(words), TITLE_CELLS, TITLE_LINES), *standing(words))
+
+
+def standing(words: Wording) -> tuple[str, ...]:
+    """The situation; the state and since when."""
     case = words.case
     situation = words.policy.situation(case.situation)
     text = situation.label.render(words.language) if situation else case.situation
     return (
-        name_of_chart(words),
         *wrapped(text, TITLE_CELLS, TITLE_LINES),
         words.say(N_("now: {state}, since {date}"), state=words.state(case.state),
                   date=words.since()),
@@ -88,7 +93,7 @@ def name_of_chart(words: Wording) -> str:
     """Which case the chart is of."""
     number, body = shorten(words.case.number, NUMBER_CELLS), words.directory.name(words.case.body)
     text = N_("Case {number}, {body}")
-    name = words.say(text, number=number, body=shorten(body.name, NAME_CELLS))
+    name = words.say(text, number=number, body=shorten(body.name, BODY_CELLS))
     return f"{PRACTICE_MARK} · {name}" if words.practice else name
 
 
@@ -150,7 +155,7 @@ def road_in_words(words: Wording) -> tuple[str, ...]:
         f"{_pass(words, Pass(number, step))}: {words.move(step.do)} → {words.state(step.state)}"
         for number, step in enumerate(words.case.road, 1)
     ]
-    return (*heading(words)[1:], *road)
+    return (*standing(words), *road)
 
 
 def _pass(words: Wording, found: Pass) -> str:

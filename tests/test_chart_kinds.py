@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from cases.flows import Flow, Flows
-from diagrams import ChartError, office_chart, pictures, policy_chart, render, split_chart
-from tests.drawn import SVG, check_boxes, check_harmless, check_told, groups, lines
+from diagrams import ChartError, case_chart, office_chart, pictures, policy_chart, render, split_chart
+from tests.drawn import SVG, check_boxes, check_harmless, check_told, extents, groups, lines
 from tests.long_case import ENTRIES, long_case
 from tests.office import Office, office_at
 from tests.test_chart import BACKENDS, HOSTILE, PEOPLE, people, walked
@@ -18,7 +18,7 @@ from workflow.actions import Ruling
 from workflow.apportionment import Reason
 from workflow.case import Case
 from workflow.event import Respondent
-from workflow.loading import load_policy
+from workflow.loading import available, load_policy
 from workflow.policy import Bears
 from workflow.wording import Text
 
@@ -170,8 +170,12 @@ def test_the_responsibility_tree_has_room_for_everything(language, backend, name
 def test_the_tree_says_part_degree_rule_and_clause_and_frees_the_objector():
     root = ET.fromstring(render(split_chart(SPLIT, BASE, PEOPLE, "en"), "svg"))
     bearing = {lines(g)[0]: lines(g) for g in groups(root, "bearing")}
-    assert bearing["丙 (p03)"] == ["丙 (p03)", "○ bears no responsibility", "d1: objector [x/4]"]
-    assert bearing["Member D (p04)"][2:] == ["collective, secondary", "d1: participant [x/4]"]
+    assert bearing["丙 (p03)"] == ["丙 (p03)", "○ bears no responsibility",
+                                    "d1: who clearly objected bears none [x/4]"]  # fmt: skip
+    kind, *because = bearing["Member D (p04)"][2:]
+    assert kind == "collective, secondary"
+    assert " ".join(because).startswith("d1: another member who took part")
+    assert because[-1].endswith("[x/4]")
     freed = [lines(g)[0] for g in groups(root, "freed") if "legend" not in g.get("class", "")]
     assert freed == ["丙 (p03)", "丙 (p03)"], "the member and what is borne"
     assert len(groups(root, "measures")) == 3
@@ -193,7 +197,53 @@ def test_before_the_split_the_tree_says_that_there_is_none():
     assert "the responsibility is not split yet" in lines(groups(root, "title")[0])
 
 
+def test_in_chinese_the_tree_says_the_rule_and_not_what_the_pack_calls_it():
+    root = ET.fromstring(render(split_chart(SPLIT, BASE, PEOPLE, "zh"), "svg"))
+    said = ["".join(lines(g)) for g in groups(root, "bearing")]
+    assert any("d1: 明确提出反对意见者不承担责任 [x/4]" in text for text in said)
+    assert not re.search("objector|participant", "".join(said))
+    assert "objector" not in (root.findtext(f"{SVG}desc") or "")
+
+
+LONG_NAME = "某某省某某自治州某某哈萨克族柯尔克孜族自治县自然资源局党组（含派驻机构和所属单位）"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_body_with_a_long_name_is_named_whole_in_title_and_tree(backend):
+    """Names of one place begin alike: what tells them apart stands at the end."""
+    names = people("阿卜杜热西提·买买提吐尔逊", "乙", "丙", "Member D", body=LONG_NAME)
+    for graph in (split_chart(SPLIT, BASE, names, "zh"), case_chart(SPLIT, BASE, names, "zh")):
+        root = ET.fromstring(render(graph, "svg", backend=backend))
+        check_boxes(root)
+        (title,) = groups(root, "title")
+        assert LONG_NAME in "".join(lines(title))
+        assert not [line for g in groups(root, "node") for line in lines(g) if "…" in line]
+        assert all(LONG_NAME in "".join(lines(g)) for g in groups(root, "body"))
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_the_heading_of_a_tree_stands_above_the_body_and_takes_no_column_of_its_own(backend):
+    root = ET.fromstring(render(split_chart(SPLIT, BASE, PEOPLE, "zh"), "svg", backend=backend))
+    (title,), (body,) = groups(root, "title"), groups(root, "body")
+    left, _, right, bottom = extents(title)
+    middle = sum(extents(body)[::2]) / 2
+    assert left < middle < right
+    assert bottom <= extents(body)[1]
+    for entry in groups(root, "legend"):
+        assert extents(entry)[1] >= extents(body)[3]
+
+
 # -- The policy.
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pack", available())
+def test_nothing_is_cut_off_on_the_chart_of_a_pack_nor_beside_another(language, pack):
+    for other in (None, BASE):
+        drawn = policy_chart(load_policy(pack), language, other=other).source
+        held = re.findall(r'[ \[]label=("(?:[^"\\]|\\.)*"|\S+)', drawn)
+        assert len(held) > 20
+        assert [text for text in held if "…" in text] == []
 
 
 @pytest.mark.parametrize("backend", BACKENDS)

@@ -18,8 +18,8 @@ _PLAIN = re.compile(
 )
 _WIDES = re.compile(f"[{_WIDE}]")
 _WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+|[\u2e80-\u9fff\uff00-\uffef]")
-_NO_START = frozenset("，。；：！？、）》」』】〉”’％,.;:!?)]")
-_NO_END = frozenset("（《「『【〈“‘([")
+NO_START = frozenset("，。；：！？、）》」』】〉”’％,.;:!?)]")
+NO_END = frozenset("（《「『【〈“‘([")
 _MARKS = 4  # of a letter's accents; more are a drawing over the lines beside it
 _LEAST = 12  # columns that the last cell of a table needs
 
@@ -82,7 +82,7 @@ def _pieces(text: str, columns: int) -> Iterator[str]:
     """What a line may be broken between; what is wider than a line, in parts that are not."""
     piece = ""
     for word in _WORD.findall(text):
-        held = piece and (word[0] in _NO_START or piece[-1] in _NO_END) and not word.isspace()
+        held = piece and (word[0] in NO_START or piece[-1] in NO_END) and not word.isspace()
         if held and not piece.isspace():
             piece += word
             continue
