@@ -18,6 +18,7 @@ _PLAIN = re.compile(
 )
 _WIDES = re.compile(f"[{_WIDE}]")
 _WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+|[\u2e80-\u9fff\uff00-\uffef]")
+_COMMAND = re.compile(r"[（(]?\bwenze (?:[^()（）；，。;]|\([^()]*\))*[)）]?[,;，；。]?")
 NO_START = frozenset("，。；：！？、）》」』】〉”’％,.;:!?)]")
 NO_END = frozenset("（《「『【〈“‘([")
 _MARKS = 4  # of a letter's accents; more are a drawing over the lines beside it
@@ -76,6 +77,17 @@ def wrapped(text: str, columns: int) -> list[str]:
             line += word if line or word.strip() else ""
         lines.append(line.rstrip())
     return lines
+
+
+def with_command(text: str, columns: int) -> list[str]:
+    """A text that may name a command: the command stands in one line, however long, to be copied; the
+    words before and after it are wrapped."""
+    found = _COMMAND.search(text)
+    if found is None or width(text) <= columns:
+        return wrapped(text, columns)
+    around = (text[: found.start()].strip(), text[found.end() :].strip())
+    before, after = (wrapped(words, columns) if words else [] for words in around)
+    return [*before, found[0].strip(), *after]
 
 
 def _pieces(text: str, columns: int) -> Iterator[str]:
