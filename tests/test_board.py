@@ -562,6 +562,8 @@ def test_a_day_in_the_list_stays_in_one_line_and_the_own_name_on_one_of_its_own(
     style = STYLE.read_text("utf-8")
     assert "time { white-space: nowrap; }" in style
     assert ".ref { display: block; }" in style
+    assert "min-width: 12rem" in style, "a number breaks only where it is longer than most"
+    assert 'class="number">WATER-2024-0001</a>' in page
 
 
 def test_a_filed_case_tells_its_head_once(filed: Office):

@@ -59,7 +59,7 @@ def _row(row: dict[str, Any], labels: Labels, directory: Directory, today: date)
     what = labels.situation(policy, row["situation"])
     ref = element("small", f" @{row['ref']}", class_="ref") if row["ref"] else ""
     return (
-        joined([element("a", number, href=case_place(number)), ref]),
+        joined([element("a", number, href=case_place(number), class_="number"), ref]),
         element("span", labels.state(policy, row["state"]),
                 class_="state ended" if row["ended"] else "state"),
         element("time", row["moved_on"][:10]), _due(row["due"], today), f"{where} · {what}",
