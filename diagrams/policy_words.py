@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from cases.commands.casefile import colon
+from cases.commands.guard_words import guard_told
 from cases.commands.policy_words import actor_told
 from diagrams.lettering import shorten, wrapped
 from diagrams.steps import Card, Change, Marked
@@ -161,7 +162,7 @@ def _guards(saying: Saying, uses: Iterable[GuardUse]) -> list[str]:
     """Each guard with its clause, below it the numbers and names that the pack gives it."""
     found = []
     for use in uses:
-        found.append(shorten(f"{use.guard} · {use.clause}", CELLS))
+        found.append(shorten(f"{guard_told(use.guard, saying.language)} · {use.clause}", CELLS))
         parts = (_given(saying, name, value) for name, value in use.parameters.items()
                  if value not in ([], ()))  # fmt: skip
         given = ("；" if saying.language == "zh" else "; ").join(parts)

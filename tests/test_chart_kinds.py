@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import msgspec
 import pytest
 
+from cases.commands.guard_words import GUARD_NAMES, guard_told
 from cases.flows import Flow, Flows
 from diagrams import ChartError, case_chart, office_chart, pictures, policy_chart, render, split_chart
 from tests.drawn import SVG, check_boxes, check_harmless, check_told, extents, groups, lines
@@ -18,6 +19,7 @@ from workflow.actions import Ruling
 from workflow.apportionment import Reason
 from workflow.case import Case
 from workflow.event import Respondent
+from workflow.guards import GUARDS
 from workflow.loading import available, load_policy
 from workflow.policy import Bears
 from workflow.wording import Text
@@ -92,6 +94,26 @@ def test_every_refusal_of_next_stands_on_the_chart_with_guard_and_clause(tmp_pat
             assert f"{refusal['guard']} · {refusal['clause']}" in said
             for text in (refusal["message"], refusal["remedy"]):
                 assert " ".join(text.split())[:250] in " ".join(over.split())
+
+
+def test_every_guard_has_a_name_in_chinese_and_no_other_does():
+    assert set(GUARD_NAMES) == set(GUARDS)
+    told = {name: guard_told(name, "zh") for name in GUARD_NAMES}
+    assert not [name for name, word in told.items() if re.search("[a-z]", word)]
+    assert len(set(told.values())) == len(told)
+    assert all(len(word) <= 12 for word in told.values())
+
+
+def test_in_chinese_what_stands_in_the_way_is_named_in_chinese(tmp_path: Path):
+    root = drawn(office_at(tmp_path, "reported"), "@c", lang="zh")
+    said = "".join(line for card in groups(root, "blocked") for line in lines(card))
+    assert "× 经过审批 · reg-2019/9" in said
+    assert "× 要件认定 · base/elements" in said
+    assert not re.search("|".join(GUARD_NAMES), said)
+    pack = ET.fromstring(render(policy_chart(BASE, "zh"), "svg"))
+    whole = " ".join(line for card in groups(pack, "node") for line in lines(card))
+    assert "只处理责任人 · base/none" in whole
+    assert not re.search(f"({'|'.join(GUARD_NAMES)}) · ", whole)
 
 
 def test_a_step_that_only_lacks_its_maker_is_open_for_others_and_says_for_whom(tmp_path: Path):
