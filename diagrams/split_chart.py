@@ -88,8 +88,8 @@ def _nothing(wording: Wording) -> str:
 def _bodies(tree: _Tree) -> tuple[str, ...]:
     bodies = dict.fromkeys(str(ruling.body) for ruling in tree.rulings) or {tree.words.case.body: None}
     for place, body in enumerate(bodies):
-        text = split_words.in_box(split_words.of_body(tree.words, body))
-        tree.sheet.box(f"body{place}", text, theme.BODY, size=theme.STATE_SIZE)
+        said = split_words.of_body(tree.words, body)
+        _box(tree, f"body{place}", said, theme.BODY, theme.STATE_SIZE)
         for number, ruling in enumerate(tree.rulings):
             if ruling.body == body:
                 tree.sheet.line(f"body{place}", f"ruling{number}", theme.BRANCH)
@@ -100,8 +100,7 @@ def _bodies(tree: _Tree) -> tuple[str, ...]:
 
 
 def _ruling(tree: _Tree, place: int, ruling: Ruling, only: str | None) -> None:
-    text = split_words.in_box(split_words.of_ruling(tree.words, ruling))
-    tree.sheet.box(f"ruling{place}", text, theme.RULING, size=theme.MOVE_SIZE)
+    _box(tree, f"ruling{place}", split_words.of_ruling(tree.words, ruling), theme.RULING)
     numbers = {found.id: number for number, found in enumerate(tree.respondents)}
     for number, person in enumerate(ruling.parts):
         if only not in (None, person):
@@ -109,9 +108,8 @@ def _ruling(tree: _Tree, place: int, ruling: Ruling, only: str | None) -> None:
         name = f"member{place}_{number}"
         bearing = numbers.get(person)
         kind = _by(ruling, tree.respondents[bearing]) if bearing is not None else "freed"
-        text = split_words.in_box(split_words.of_member(tree.words, ruling, person))
         look = theme.BRANCHES["freed" if kind == "freed" else "bears"] | {"class": f"member {kind}"}
-        tree.sheet.box(name, text, look, size=theme.MOVE_SIZE)
+        _box(tree, name, split_words.of_member(tree.words, ruling, person), look)
         tree.sheet.line(f"ruling{place}", name, theme.BRANCH)
         if bearing is not None:
             tree.sheet.line(name, f"bears{bearing}", theme.BRANCH_OF[kind])
@@ -120,13 +118,19 @@ def _ruling(tree: _Tree, place: int, ruling: Ruling, only: str | None) -> None:
 def _bearing(tree: _Tree, place: int, found: Respondent) -> None:
     kind = _kind(found)
     said = (split_words.called(tree.words, found.id), *split_words.of_bearing(tree.words, found))
-    text = split_words.in_box(said)
     look = theme.BRANCHES[kind] | {"class": f"bearing {kind}"}
-    tree.sheet.box(f"bears{place}", text, look, size=theme.MOVE_SIZE)
+    _box(tree, f"bears{place}", said, look)
     if found.bears != "none":
-        text = split_words.in_box(split_words.of_measures(tree.words, found))
-        tree.sheet.box(f"measures{place}", text, theme.MEASURES, size=theme.MOVE_SIZE)
+        _box(tree, f"measures{place}", split_words.of_measures(tree.words, found), theme.MEASURES)
         tree.sheet.line(f"bears{place}", f"measures{place}", theme.BRANCH)
+
+
+def _box(
+    tree: _Tree, name: str, said: Sequence[str], look: theme.Style, size: float = theme.MOVE_SIZE
+) -> None:
+    """A box that holds what is said, each thing in as many lines as it takes, the name first."""
+    text, named = (split_words.in_box(some) for some in (said, said[:1]))
+    tree.sheet.box(name, text, look, size=size, names=len(named))
 
 
 def _kind(found: Respondent) -> str:
@@ -151,4 +155,7 @@ def _frame(tree: _Tree, roots: Sequence[str]) -> None:
         for kind in _LEGEND if kind in kinds
     ]  # fmt: skip
     heading = words.heading(wording)
-    tree.sheet.beside((*heading, *(() if tree.respondents else (_nothing(wording),))), entries, roots)
+    tree.sheet.beside(
+        (*heading, *(() if tree.respondents else (_nothing(wording),))), entries, roots,
+        names=len(words.name_lines(wording)),
+    )  # fmt: skip

@@ -74,7 +74,12 @@ def day(step: Step | None, case: Case) -> str:
 
 def heading(words: Wording) -> tuple[str, ...]:
     """Case number and body; the situation; the state and since when."""
-    return (*wrapped(name_of_chart(words), TITLE_CELLS, TITLE_LINES), *standing(words))
+    return (*name_lines(words), *standing(words))
+
+
+def name_lines(words: Wording) -> tuple[str, ...]:
+    """The lines of a heading that name the chart."""
+    return wrapped(name_of_chart(words), TITLE_CELLS, TITLE_LINES)
 
 
 def standing(words: Wording) -> tuple[str, ...]:

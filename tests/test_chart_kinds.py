@@ -240,7 +240,10 @@ def test_a_body_with_a_long_name_is_named_whole_in_title_and_tree(backend):
         (title,) = groups(root, "title")
         assert LONG_NAME in "".join(lines(title))
         assert not [line for g in groups(root, "node") for line in lines(g) if "…" in line]
-        assert all(LONG_NAME in "".join(lines(g)) for g in groups(root, "body"))
+        for named in (title, *groups(root, "body")):
+            bold = [text.text or "" for text in named.iter(f"{SVG}text") if text.get("font-weight")]
+            assert LONG_NAME in "".join(bold), "the name is bold to its end"
+            assert len(bold) < len(lines(named)), "and nothing else is"
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
