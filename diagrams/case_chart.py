@@ -64,7 +64,8 @@ def case_chart(
     told = (words.name_of_chart(wording), *words.road_in_words(wording), *offered)
     states = ordered(case, policy.lifecycle, offers)
     plan = _Plan(Sheet("case", language, told), wording, states, main_road(policy.lifecycle))
-    plan.sheet.title(words.heading(wording), plan.node(states[0]))
+    names = len(words.name_lines(wording))
+    plan.sheet.title(words.heading(wording), plan.node(states[0]), names=names)
     for state in plan.states:
         _state(plan, state)
     for number, line in enumerate(drawn, 1):

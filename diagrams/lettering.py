@@ -10,6 +10,8 @@ from functools import lru_cache
 
 import graphviz
 
+from cases.commands.formatter import NO_END, NO_START
+
 ELLIPSIS = "…"
 EMPTY = "–"
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -137,12 +139,14 @@ def _broken(text: str, limit: int) -> tuple[str, ...]:
 
 
 def _place(text: str, limit: int) -> int:
-    """Where to break: after the last space or wide character that still fits."""
+    """Where to break: after the last space or wide character that still fits; never before a closing
+    mark nor after an opening one."""
     used, after = 0, 0
     for place, letter in enumerate(text):
         used += _cells(letter)
         if used > limit:
             return after or max(place, 1)
-        if letter == " " or _cells(letter) == 2:
+        if letter == " " or (_cells(letter) == 2 and letter not in NO_END
+                             and text[place + 1 : place + 2] not in NO_START):  # fmt: skip
             after = place + 1
     return len(text)

@@ -3,6 +3,7 @@ with its guard and clause; and what a pointer shows there, message and remedy.""
 
 from __future__ import annotations
 
+from cases.commands.guard_words import guard_told
 from cases.commands.policy_words import actor_told
 from diagrams.lettering import shorten, wrapped
 from diagrams.words import Wording
@@ -24,26 +25,29 @@ def on_offer(words: Wording, offer: Offer) -> tuple[str, ...]:
     aside = [refusal for refusal in offer.refusals if refusal.guard in ABOUT_ACTOR]
     if aside:
         found += wrapped(words.say(N_("for others: {who}"), who=makers(words, offer)), GUARD_CELLS, 3)
-        found += [f"({text})" for text in _cited(aside)]
+        found += [f"({text})" for text in _cited(words, aside)]
     return tuple(found)
 
 
 def guards(words: Wording, refusals: list[Refusal]) -> list[str]:
     """One line for each guard and clause, with how often where it is more than once."""
-    found = [f"× {text}" for text in _cited(refusals)]
+    found = [f"× {text}" for text in _cited(words, refusals)]
     if len(found) > SHOWN_GUARDS:
         more = words.say(N_("… {count} more …"), count=len(found) - SHOWN_GUARDS + 1)
         return [*found[: SHOWN_GUARDS - 1], more]
     return found
 
 
-def _cited(refusals: list[Refusal]) -> list[str]:
+def _cited(words: Wording, refusals: list[Refusal]) -> list[str]:
     counted: dict[tuple[str, str], int] = {}
     for refusal in refusals:
         key = refusal.guard, refusal.clause
         counted[key] = counted.get(key, 0) + 1
     return [
-        shorten(f"{guard} · {clause}" + (f" ({count}×)" if count > 1 else ""), GUARD_CELLS)
+        shorten(
+            f"{guard_told(guard, words.language)} · {clause}" + (f" ({count}×)" if count > 1 else ""),
+            GUARD_CELLS,
+        )
         for (guard, clause), count in counted.items()
     ]
 

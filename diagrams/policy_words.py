@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from cases.commands.casefile import colon, semicolon
+from cases.commands.guard_words import guard_told
 from cases.commands.policy_words import actor_told
 from diagrams.lettering import shorten, wrapped
 from diagrams.steps import Card, Change, Marked
@@ -18,7 +19,7 @@ from workflow.wording import N_, Term, shown, translate
 CELLS = 60
 NAME_CELLS = 34
 TITLE_CELLS = 64
-SHOWN_LINES = 3
+SHOWN_LINES = 6
 MARKS: dict[Change, str] = {"same": "", "added": "＋ ", "removed": "－ ", "changed": "± "}
 _CHANGES: dict[Change, str] = {
     "same": N_("the same in both"), "added": N_("added: only in {other}"),
@@ -80,7 +81,7 @@ def of_move(saying: Saying, found: Marked) -> tuple[str, ...]:
     if saying.other is not None and found.change == "same":
         return (name,)
     if found.change != "changed" or found.other is None:
-        return (name, _makers(saying, found.card), *_guards(saying, found.card.guards))
+        return (name, *_lines(_makers(saying, found.card)), *_guards(saying, found.card.guards))
     return (name, *_otherwise(saying, found.card, found.other), *_comes_and_goes(saying, found))
 
 
@@ -88,10 +89,10 @@ def _otherwise(saying: Saying, card: Card, other: Card) -> list[str]:
     """Where the two moves start, where they lead and who makes them, if not alike."""
     found = []
     if card.by != other.by:
-        found += ["－ " + _makers(saying, card), "＋ " + _makers(saying, other)]
+        found += _lines("－ " + _makers(saying, card)) + _lines("＋ " + _makers(saying, other))
     if (set(card.sources), set(card.targets)) != (set(other.sources), set(other.targets)):
-        found += ["－ " + _way(saying, card), "＋ " + _way(saying, other)]
-    return [shorten(text, CELLS) for text in found]
+        found += _lines("－ " + _way(saying, card)) + _lines("＋ " + _way(saying, other))
+    return found
 
 
 def _comes_and_goes(saying: Saying, found: Marked) -> list[str]:
@@ -109,7 +110,7 @@ def over_move(saying: Saying, found: Marked) -> tuple[str, ...]:
     card = found.card
     return (
         _way(saying, card),
-        _makers(saying, card),
+        shorten(_makers(saying, card), CELLS * SHOWN_LINES),
         *_guards(saying, card.guards),
         *_comes_and_goes(saying, found),
     )
@@ -142,7 +143,12 @@ def told(saying: Saying, marked: Sequence[Marked], everywhere: Marked) -> Iterab
 
 def _makers(saying: Saying, card: Card) -> str:
     who = tuple(dict.fromkeys(actor_told(actor, saying.language) for actor in card.by))
-    return shorten(saying.say(N_("by: {who}"), who=shown(who, saying.language)), CELLS)
+    return saying.say(N_("by: {who}"), who=shown(who, saying.language))
+
+
+def _lines(text: str) -> list[str]:
+    """A text that may be longer than a line."""
+    return list(wrapped(text, CELLS, SHOWN_LINES))
 
 
 def _way(saying: Saying, card: Card) -> str:
@@ -157,7 +163,7 @@ def _guards(saying: Saying, uses: Iterable[GuardUse]) -> list[str]:
     """Each guard with its clause, below it the numbers and names that the pack gives it."""
     found = []
     for use in uses:
-        found.append(shorten(f"{use.guard} · {use.clause}", CELLS))
+        found.append(shorten(f"{guard_told(use.guard, saying.language)} · {use.clause}", CELLS))
         parts = (_given(saying, name, value) for name, value in use.parameters.items()
                  if value not in ([], ()))  # fmt: skip
         given = semicolon(saying.language).join(parts)

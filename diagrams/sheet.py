@@ -15,6 +15,7 @@ from graphviz import quoting
 
 from diagrams import theme
 from diagrams.lettering import box, hint, label
+from diagrams.theme import NAMES
 
 _quoted = lru_cache(maxsize=8192, typed=True)(quoting.quote)
 
@@ -41,12 +42,15 @@ class Sheet:
 
     def box(
         self, name: str, text: Sequence[str], look: Mapping[str, str], *, size: float,
-        room: tuple[int, int] = (22, 12), over: Iterable[str] = (),
+        room: tuple[int, int] = (22, 12), over: Iterable[str] = (), names: int = 1,
     ) -> None:  # fmt: skip
         """A box that holds these lines, with so many points of room across and down; `over` is what a
-        pointer shows there, else the first line."""
+        pointer shows there, else the name, which takes the first lines, as many as `names`."""
+        if names > 1:
+            look = {**look, "class": f"{look.get('class', '')} {NAMES}{names}".strip()}
         self.dot(name, {
-            "label": label(text), **look, **box(text, size, *room), "tooltip": hint(over or text[:1]),
+            "label": label(text), **look, **box(text, size, *room),
+            "tooltip": hint(over or text[:names]),
         })  # fmt: skip
 
     def dot(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -57,9 +61,9 @@ class Sheet:
         """A line from the one to the other."""
         self._say(f"{tail} -> {head}", look)
 
-    def title(self, text: Sequence[str], above: str) -> None:
+    def title(self, text: Sequence[str], above: str, *, names: int = 1) -> None:
         """The heading, above a node."""
-        self.box("title", text, theme.TITLE, size=theme.TITLE_SIZE, room=(36, 10))
+        self.box("title", text, theme.TITLE, size=theme.TITLE_SIZE, room=(36, 10), names=names)
         self.line("title", above, {"style": "invis"})
 
     def legend(self, entries: Sequence[Entry], below: Iterable[str]) -> None:
@@ -75,14 +79,19 @@ class Sheet:
             for name in below:
                 self.line(name, f"legend_{entry.name}", {"style": "invis", "weight": "4"})
 
-    def beside(self, heading: Sequence[str], entries: Sequence[Entry]) -> None:
-        """Heading and legend in a tree that grows to the right: a column of its own at the left."""
-        self.graph.body.append("\tsubgraph {\n\trank=source\n")
-        self.box("title", heading, theme.TITLE, size=theme.TITLE_SIZE, room=(36, 10))
+    def beside(
+        self, heading: Sequence[str], entries: Sequence[Entry], roots: Sequence[str] = (),
+        *, names: int = 1,
+    ) -> None:  # fmt: skip
+        """Heading and legend of a tree: in a row or column of their own before everything, or above and
+        below the roots in theirs."""
+        self.graph.body.append(f"\tsubgraph {{\n\trank={'same' if roots else 'source'}\n")
+        self.box("title", heading, theme.TITLE, size=theme.TITLE_SIZE, room=(36, 10), names=names)
         for entry in entries:
             look = {**theme.LEGEND, **entry.look, "class": f"legend {entry.name}"}
             self.box(f"legend_{entry.name}", entry.text, look, size=theme.LEGEND_SIZE)
-        for upper, lower in pairwise(("title", *(f"legend_{entry.name}" for entry in entries))):
+        column = ("title", *roots, *(f"legend_{entry.name}" for entry in entries))
+        for upper, lower in pairwise(column):
             self.line(upper, lower, {"style": "invis"})
         self.graph.body.append("\t}\n")
 

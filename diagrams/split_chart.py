@@ -50,12 +50,12 @@ def split_chart(
     told = _told(wording, shown, rulings, only)
     sheet = Sheet("split", language, told, rankdir="TB" if down else "LR", ranksep="0.5", nodesep="0.18")
     tree = _Tree(sheet, wording, shown, rulings)
-    _bodies(tree)
+    roots = _bodies(tree)
     for place, ruling in enumerate(rulings):
         _ruling(tree, place, ruling, only)
     for place, found in enumerate(shown):
         _bearing(tree, place, found)
-    _frame(tree)
+    _frame(tree, () if down else roots)
     return sheet.graph
 
 
@@ -63,14 +63,19 @@ def _told(
     wording: Wording, shown: Sequence[Respondent], rulings: Sequence[Ruling], only: str | None
 ) -> tuple[str, ...]:
     """The tree for those who do not see it: heading, decisions with parts, who bears what."""
-    told = [words.name_of_chart(wording), *words.heading(wording)[1:]]
+    told = [words.name_of_chart(wording), *words.standing(wording)]
     for ruling in rulings:
-        told.append(" · ".join((wording.who(str(ruling.body)), *split_words.of_ruling(wording, ruling))))
+        told.append(
+            " · ".join(
+                (split_words.called(wording, str(ruling.body)), *split_words.of_ruling(wording, ruling))
+            )
+        )
         told += ["- " + " · ".join(split_words.of_member(wording, ruling, person))
                  for person in ruling.parts if only in (None, person)]  # fmt: skip
     mark, pause = colon(wording.language), semicolon(wording.language)
     for found in shown:
-        told.append(wording.who(found.id) + mark + pause.join(split_words.of_bearing(wording, found)))
+        name = split_words.called(wording, found.id)
+        told.append(name + mark + pause.join(split_words.of_bearing(wording, found)))
         if found.bears != "none":
             told.append("  → " + pause.join(split_words.of_measures(wording, found)))
     return (*told, *(() if shown else (_nothing(wording),)))
@@ -80,22 +85,22 @@ def _nothing(wording: Wording) -> str:
     return wording.say(N_("the responsibility is not split yet"))
 
 
-def _bodies(tree: _Tree) -> None:
+def _bodies(tree: _Tree) -> tuple[str, ...]:
     bodies = dict.fromkeys(str(ruling.body) for ruling in tree.rulings) or {tree.words.case.body: None}
     for place, body in enumerate(bodies):
-        text = split_words.of_body(tree.words, body)
-        tree.sheet.box(f"body{place}", text, theme.BODY, size=theme.STATE_SIZE)
+        said = split_words.of_body(tree.words, body)
+        _box(tree, f"body{place}", said, theme.BODY, theme.STATE_SIZE)
         for number, ruling in enumerate(tree.rulings):
             if ruling.body == body:
                 tree.sheet.line(f"body{place}", f"ruling{number}", theme.BRANCH)
         for number, found in enumerate(tree.respondents):
             if found.id == body:
                 tree.sheet.line(f"body{place}", f"bears{number}", theme.BRANCH)
+    return tuple(f"body{place}" for place in range(len(bodies)))
 
 
 def _ruling(tree: _Tree, place: int, ruling: Ruling, only: str | None) -> None:
-    text = split_words.of_ruling(tree.words, ruling)
-    tree.sheet.box(f"ruling{place}", text, theme.RULING, size=theme.MOVE_SIZE)
+    _box(tree, f"ruling{place}", split_words.of_ruling(tree.words, ruling), theme.RULING)
     numbers = {found.id: number for number, found in enumerate(tree.respondents)}
     for number, person in enumerate(ruling.parts):
         if only not in (None, person):
@@ -103,9 +108,8 @@ def _ruling(tree: _Tree, place: int, ruling: Ruling, only: str | None) -> None:
         name = f"member{place}_{number}"
         bearing = numbers.get(person)
         kind = _by(ruling, tree.respondents[bearing]) if bearing is not None else "freed"
-        text = split_words.of_member(tree.words, ruling, person)
         look = theme.BRANCHES["freed" if kind == "freed" else "bears"] | {"class": f"member {kind}"}
-        tree.sheet.box(name, text, look, size=theme.MOVE_SIZE)
+        _box(tree, name, split_words.of_member(tree.words, ruling, person), look)
         tree.sheet.line(f"ruling{place}", name, theme.BRANCH)
         if bearing is not None:
             tree.sheet.line(name, f"bears{bearing}", theme.BRANCH_OF[kind])
@@ -113,13 +117,20 @@ def _ruling(tree: _Tree, place: int, ruling: Ruling, only: str | None) -> None:
 
 def _bearing(tree: _Tree, place: int, found: Respondent) -> None:
     kind = _kind(found)
-    text = (tree.words.who(found.id), *split_words.of_bearing(tree.words, found))
+    said = (split_words.called(tree.words, found.id), *split_words.of_bearing(tree.words, found))
     look = theme.BRANCHES[kind] | {"class": f"bearing {kind}"}
-    tree.sheet.box(f"bears{place}", text, look, size=theme.MOVE_SIZE)
+    _box(tree, f"bears{place}", said, look)
     if found.bears != "none":
-        text = split_words.of_measures(tree.words, found)
-        tree.sheet.box(f"measures{place}", text, theme.MEASURES, size=theme.MOVE_SIZE)
+        _box(tree, f"measures{place}", split_words.of_measures(tree.words, found), theme.MEASURES)
         tree.sheet.line(f"bears{place}", f"measures{place}", theme.BRANCH)
+
+
+def _box(
+    tree: _Tree, name: str, said: Sequence[str], look: theme.Style, size: float = theme.MOVE_SIZE
+) -> None:
+    """A box that holds what is said, each thing in as many lines as it takes, the name first."""
+    text, named = (split_words.in_box(some) for some in (said, said[:1]))
+    tree.sheet.box(name, text, look, size=size, names=len(named))
 
 
 def _kind(found: Respondent) -> str:
@@ -135,12 +146,16 @@ def _by(ruling: Ruling, found: Respondent) -> str:
     return "freed" if found.revoked or here == ["none"] else "bears"
 
 
-def _frame(tree: _Tree) -> None:
-    """The heading stands before the first body, as the tree grows to the right; the legend behind it."""
+def _frame(tree: _Tree, roots: Sequence[str]) -> None:
+    """The heading stands above the bodies, the legend below them; where the tree grows from the top,
+    both stand in a row before it."""
     wording, kinds = tree.words, {_kind(found) for found in tree.respondents}
     entries = [
         Entry(kind, tuple(wording.say(text) for text in _LEGEND[kind]), theme.BRANCHES[kind])
         for kind in _LEGEND if kind in kinds
     ]  # fmt: skip
     heading = words.heading(wording)
-    tree.sheet.beside((*heading, *(() if tree.respondents else (_nothing(wording),))), entries)
+    tree.sheet.beside(
+        (*heading, *(() if tree.respondents else (_nothing(wording),))), entries, roots,
+        names=len(words.name_lines(wording)),
+    )  # fmt: skip

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cases.commands.casefile import colon
 from cases.commands.policy_words import DEGREES
 from cases.views import naming
-from diagrams.lettering import shorten
+from diagrams.lettering import shorten, wrapped
 from diagrams.words import Wording, some
 from workflow.actions import Ruling
-from workflow.apportionment import HEAVIEST_FIRST
+from workflow.apportionment import HEAVIEST_FIRST, Reason
 from workflow.event import Respondent
 from workflow.wording import N_, Term, translate
 
-LINE_CELLS = 52
+LINE_CELLS, LINES = 48, 4
+WHOLE_CELLS = 300
 FREED, DEPARTED = "○", "◆"
+
+
+def in_box(said: Iterable[str]) -> tuple[str, ...]:
+    """What a box holds: each thing said, in as many lines as it takes."""
+    return tuple(line for text in said for line in wrapped(text, LINE_CELLS, LINES))
+
+
+def called(words: Wording, who: str) -> str:
+    """A person or body by the whole name, and the id."""
+    return shorten(words.directory.name(who).render(words.language), WHOLE_CELLS)
 
 
 def of_body(words: Wording, body: str) -> tuple[str, ...]:
     """A body by its name; whether it is one that was reported, or only decided."""
     reported = body in (words.case.body, *words.case.also)
     said = N_("body of the case") if reported else N_("body of a decision")
-    return words.who(body), words.say(said)
+    return called(words, body), words.say(said)
 
 
 def of_ruling(words: Wording, ruling: Ruling) -> tuple[str, ...]:
@@ -37,13 +50,13 @@ def of_member(words: Wording, ruling: Ruling, person: str) -> tuple[str, ...]:
         post.append(words.say(N_("in charge")))
     label = ruling.evidence.get(person)
     part = Term(ruling.parts[person]).render(words.language) + (f" [{label}]" if label else "")
-    said = (words.who(person), " · ".join(post), words.say(N_("part: {part}"), part=part))
-    return tuple(shorten(text, LINE_CELLS) for text in said if text)
+    said = (called(words, person), " · ".join(post), words.say(N_("part: {part}"), part=part))
+    return tuple(shorten(text, WHOLE_CELLS) for text in said if text)
 
 
 def of_bearing(words: Wording, found: Respondent) -> tuple[str, ...]:
-    """What somebody bears: the pack's name for it, kind and degree, each decision's rule with its
-    clause; that it departs from the rules, or that somebody is freed."""
+    """What somebody bears: the pack's name for it, kind and degree, for each decision what its rule
+    says, with the clause; that it departs from the rules, or that somebody is freed."""
     mark = colon(words.language)
     if found.bears == "none":
         said = [f"{FREED} " + words.say(N_("bears no responsibility"))]
@@ -54,8 +67,15 @@ def of_bearing(words: Wording, found: Respondent) -> tuple[str, ...]:
     if found.departed:
         said.append(f"{DEPARTED} " + words.say(N_("departs from the computed split")))
         said.append(words.say(N_("computed: {degree}"), degree=degree(words, computed(found))))
-    said += some(words, [f"{r.decision}{mark}{r.rule} [{r.clause}]" for r in found.because])
-    return tuple(shorten(text, LINE_CELLS) for text in said)
+    said += some(words, [f"{r.decision}{mark}{_rule(words, r)} [{r.clause}]" for r in found.because])
+    return tuple(shorten(text, WHOLE_CELLS) for text in said)
+
+
+def _rule(words: Wording, reason: Reason) -> str:
+    """What the rule says; its id where the policy does not know it."""
+    labels = {row.id: row.label for row in words.policy.apportionment}
+    label = labels.get(reason.rule)
+    return label.render(words.language) if label else reason.rule
 
 
 def computed(found: Respondent) -> str:
@@ -91,7 +111,7 @@ def of_measures(words: Wording, found: Respondent) -> tuple[str, ...]:
     if found.id in case.delivered:
         day = case.delivered[found.id][0]
         said.append(words.say(N_("delivered on {day}"), day=day))
-    return tuple(shorten(text, LINE_CELLS) for text in said)
+    return tuple(shorten(text, WHOLE_CELLS) for text in said)
 
 
 def _until(words: Wording, label: str, until: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from diagrams.theme import FAMILIES
+from diagrams.theme import FAMILIES, NAMES
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -18,7 +18,8 @@ def accessible(drawn: bytes, language: str) -> bytes:
 
     The tooltip of the whole graph becomes its title (first line) and description (the rest), every
     other tooltip the title of what it belongs to; anchors that lead nowhere go. The first line of
-    each box is bold. Nothing of the back end's own name, version or fonts is left.
+    each box is bold, or as many as its name takes by its class. Nothing of the back end's own name,
+    version or fonts is left.
     """
     root = ET.fromstring(drawn)  # noqa: S314 - graphviz wrote it, from our own source
     groups = list(root.iter(_GROUP))
@@ -59,7 +60,9 @@ def _letters(group: ET.Element) -> None:
             text.attrib.pop(name, None)
     classes = group.get("class", "").split()
     if texts and "node" in classes and "legend" not in classes:
-        texts[0].set("font-weight", "bold")
+        lines = next((int(name.removeprefix(NAMES)) for name in classes if name.startswith(NAMES)), 1)
+        for text in texts[:lines]:
+            text.set("font-weight", "bold")
 
 
 def _written(root: ET.Element, told: str, language: str) -> str:

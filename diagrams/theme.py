@@ -21,6 +21,9 @@ TITLE_SIZE: Final = 16.0
 LEGEND_SIZE: Final = 12.0
 """Font sizes in points."""
 
+NAMES: Final = "names"
+"""A class with a number behind it: so many of a box's first lines are its name."""
+
 INK: Final = "#1f2933"
 WALKED: Final = "#1d4e79"
 FLOW: Final = "#7d9cba"

@@ -18,6 +18,7 @@ from workflow.policy import Policy
 from workflow.wording import N_, Term, translate
 
 NAME_CELLS = 34
+BODY_CELLS = 120
 NUMBER_CELLS = 48
 LABEL_CELLS = 30
 TITLE_CELLS = 64
@@ -74,11 +75,20 @@ def day(step: Step | None, case: Case) -> str:
 
 def heading(words: Wording) -> tuple[str, ...]:
     """Case number and body; the situation; the state and since when."""
+    return (*name_lines(words), *standing(words))
+
+
+def name_lines(words: Wording) -> tuple[str, ...]:
+    """The lines of a heading that name the chart."""
+    return wrapped(name_of_chart(words), TITLE_CELLS, TITLE_LINES)
+
+
+def standing(words: Wording) -> tuple[str, ...]:
+    """The situation; the state and since when."""
     case = words.case
     situation = words.policy.situation(case.situation)
     text = situation.label.render(words.language) if situation else case.situation
     return (
-        name_of_chart(words),
         *wrapped(text, TITLE_CELLS, TITLE_LINES),
         words.say(N_("now: {state}, since {date}"), state=words.state(case.state),
                   date=words.since()),
@@ -89,7 +99,7 @@ def name_of_chart(words: Wording) -> str:
     """Which case the chart is of."""
     number, body = shorten(words.case.number, NUMBER_CELLS), words.directory.name(words.case.body)
     text = N_("Case {number}, {body}")
-    name = words.say(text, number=number, body=shorten(body.name, NAME_CELLS))
+    name = words.say(text, number=number, body=shorten(body.name, BODY_CELLS))
     return f"{PRACTICE_MARK} · {name}" if words.practice else name
 
 
@@ -153,7 +163,7 @@ def road_in_words(words: Wording) -> tuple[str, ...]:
         f"{_pass(words, Pass(number, step))}{mark}{words.move(step.do)} → {words.state(step.state)}"
         for number, step in enumerate(words.case.road, 1)
     ]
-    return (*heading(words)[1:], *road)
+    return (*standing(words), *road)
 
 
 def _pass(words: Wording, found: Pass) -> str:

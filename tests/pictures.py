@@ -74,7 +74,7 @@ def take_pages(register: Path, folder: Path, place: Path) -> Iterator[Path]:
         start = ("--register", str(register), "--lang", language, "--as")
         dossier, letter = folder / f"casefile-{language}.pdf", folder / f"letter-{language}.docx"
         _run(*start, "aud1", *DOSSIER, "-o", str(dossier))
-        yield _page(dossier, place, 3, 72)
+        yield _page(dossier, place, 2, 72)
         _run(*start, "inv1", *DECISION, "-o", str(letter))
         yield _page(_office(letter), place, 1, 60)
         ledger, page = folder / f"ledger-{language}.xlsx", folder / f"stats-{language}.html"

@@ -16,6 +16,7 @@ import pytest
 import sqlalchemy as sa
 
 from cases.access import Looked, looks
+from diagrams.board.app import STYLE
 from tests import postgresql
 from tests.browsing import OWN, PORT, TOKEN, Answer, Browser
 from tests.office import Office, act, evidence, founded, office_at, report, until
@@ -547,3 +548,34 @@ def test_too_many_cases_are_left_to_the_command(filed: Office, monkeypatch: pyte
         assert "<figure" not in page.text
     monkeypatch.setattr("diagrams.board.office.MOST", 1)
     assert "<figure" in browser.get("/office").text
+
+
+def test_a_wide_chart_is_made_smaller_to_fit_but_never_too_small_to_read(filed: Office):
+    """Its frame scrolls only from where letters would get lost."""
+    style = STYLE.read_text("utf-8")
+    assert re.search(r"\.sideways img \{[^}]*max-width: 100%", style)
+    shown = re.findall(
+        r'<img [^>]*width="(\d+)" class="least(\d+)"', Browser(filed, "aud1").get("/case/@c").text
+    )
+    assert len(shown) == 2
+    for wide, least in shown:
+        assert f".least{least} {{ min-width: {least}rem; }}" in style
+        assert 0.55 <= int(least) * 16 / int(wide) <= 0.7
+
+
+def test_a_day_in_the_list_stays_in_one_line_and_the_own_name_on_one_of_its_own(filed: Office):
+    page = Browser(filed, "aud1").get("/").text
+    assert re.search(r"<time>\d{4}-\d\d-\d\d</time>", page)
+    assert '<small class="ref"> @c</small>' in page
+    style = STYLE.read_text("utf-8")
+    assert "time { white-space: nowrap; }" in style
+    assert ".ref { display: block; }" in style
+    assert "min-width: 12rem" in style, "a number breaks only where it is longer than most"
+    assert 'class="number">WATER-2024-0001</a>' in page
+
+
+def test_a_filed_case_tells_its_head_once(filed: Office):
+    head = filed.show()["head"]
+    words = Browser(filed, "aud1").get("/case/@c").words
+    assert words.count(head) == 1
+    assert "not under a seal yet" in words

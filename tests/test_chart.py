@@ -393,6 +393,14 @@ def test_shortened_text_keeps_to_its_columns(text, limit):
     assert all(cells(line) <= limit for line in found)
 
 
+def test_a_line_begins_with_no_closing_mark_and_ends_with_no_opening_one():
+    text = "集体决策，直接分管的成员（含临时负责人）承担主要责任；其余的，承担次要责任。"
+    for limit in range(10, 60):
+        for line in wrapped(text, limit, 9):
+            assert line[0] not in "，；。）"
+            assert line[-1] != "（"
+
+
 def test_wrapped_lines_are_about_equally_long_and_lose_no_word():
     text = "one two three four five six seven eight nine ten eleven"
     found = wrapped(text, 40, 3)

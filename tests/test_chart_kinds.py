@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 import msgspec
 import pytest
 
+from cases.commands.guard_words import GUARD_NAMES, guard_told
 from cases.flows import Flow, Flows
-from diagrams import ChartError, office_chart, pictures, policy_chart, render, split_chart
-from tests.drawn import SVG, check_boxes, check_harmless, check_told, groups, lines
+from diagrams import ChartError, case_chart, office_chart, pictures, policy_chart, render, split_chart
+from tests.drawn import SVG, check_boxes, check_harmless, check_told, extents, groups, lines
 from tests.long_case import ENTRIES, long_case
 from tests.office import Office, office_at
 from tests.test_chart import BACKENDS, HOSTILE, PEOPLE, people, walked
@@ -18,7 +19,8 @@ from workflow.actions import Ruling
 from workflow.apportionment import Reason
 from workflow.case import Case
 from workflow.event import Respondent
-from workflow.loading import load_policy
+from workflow.guards import GUARDS
+from workflow.loading import available, load_policy
 from workflow.policy import Bears
 from workflow.wording import Text
 
@@ -92,6 +94,26 @@ def test_every_refusal_of_next_stands_on_the_chart_with_guard_and_clause(tmp_pat
             assert f"{refusal['guard']} · {refusal['clause']}" in said
             for text in (refusal["message"], refusal["remedy"]):
                 assert " ".join(text.split())[:250] in " ".join(over.split())
+
+
+def test_every_guard_has_a_name_in_chinese_and_no_other_does():
+    assert set(GUARD_NAMES) == set(GUARDS)
+    told = {name: guard_told(name, "zh") for name in GUARD_NAMES}
+    assert not [name for name, word in told.items() if re.search("[a-z]", word)]
+    assert len(set(told.values())) == len(told)
+    assert all(len(word) <= 12 for word in told.values())
+
+
+def test_in_chinese_what_stands_in_the_way_is_named_in_chinese(tmp_path: Path):
+    root = drawn(office_at(tmp_path, "reported"), "@c", lang="zh")
+    said = "".join(line for card in groups(root, "blocked") for line in lines(card))
+    assert "× 经过审批 · reg-2019/9" in said
+    assert "× 要件认定 · base/elements" in said
+    assert not re.search("|".join(GUARD_NAMES), said)
+    pack = ET.fromstring(render(policy_chart(BASE, "zh"), "svg"))
+    whole = " ".join(line for card in groups(pack, "node") for line in lines(card))
+    assert "只处理责任人 · base/none" in whole
+    assert not re.search(f"({'|'.join(GUARD_NAMES)}) · ", whole)
 
 
 def test_a_step_that_only_lacks_its_maker_is_open_for_others_and_says_for_whom(tmp_path: Path):
@@ -170,8 +192,12 @@ def test_the_responsibility_tree_has_room_for_everything(language, backend, name
 def test_the_tree_says_part_degree_rule_and_clause_and_frees_the_objector():
     root = ET.fromstring(render(split_chart(SPLIT, BASE, PEOPLE, "en"), "svg"))
     bearing = {lines(g)[0]: lines(g) for g in groups(root, "bearing")}
-    assert bearing["丙 (p03)"] == ["丙 (p03)", "○ bears no responsibility", "d1: objector [x/4]"]
-    assert bearing["Member D (p04)"][2:] == ["collective, secondary", "d1: participant [x/4]"]
+    assert bearing["丙 (p03)"] == ["丙 (p03)", "○ bears no responsibility",
+                                    "d1: who clearly objected bears none [x/4]"]  # fmt: skip
+    kind, *because = bearing["Member D (p04)"][2:]
+    assert kind == "collective, secondary"
+    assert " ".join(because).startswith("d1: another member who took part")
+    assert because[-1].endswith("[x/4]")
     freed = [lines(g)[0] for g in groups(root, "freed") if "legend" not in g.get("class", "")]
     assert freed == ["丙 (p03)", "丙 (p03)"], "the member and what is borne"
     assert len(groups(root, "measures")) == 3
@@ -193,7 +219,56 @@ def test_before_the_split_the_tree_says_that_there_is_none():
     assert "the responsibility is not split yet" in lines(groups(root, "title")[0])
 
 
+def test_in_chinese_the_tree_says_the_rule_and_not_what_the_pack_calls_it():
+    root = ET.fromstring(render(split_chart(SPLIT, BASE, PEOPLE, "zh"), "svg"))
+    said = ["".join(lines(g)) for g in groups(root, "bearing")]
+    assert any("d1：明确提出反对意见者不承担责任 [x/4]" in text for text in said)
+    assert not re.search("objector|participant", "".join(said))
+    assert "objector" not in (root.findtext(f"{SVG}desc") or "")
+
+
+LONG_NAME = "某某省某某自治州某某哈萨克族柯尔克孜族自治县自然资源局党组（含派驻机构和所属单位）"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_body_with_a_long_name_is_named_whole_in_title_and_tree(backend):
+    """Names of one place begin alike: what tells them apart stands at the end."""
+    names = people("阿卜杜热西提·买买提吐尔逊", "乙", "丙", "Member D", body=LONG_NAME)
+    for graph in (split_chart(SPLIT, BASE, names, "zh"), case_chart(SPLIT, BASE, names, "zh")):
+        root = ET.fromstring(render(graph, "svg", backend=backend))
+        check_boxes(root)
+        (title,) = groups(root, "title")
+        assert LONG_NAME in "".join(lines(title))
+        assert not [line for g in groups(root, "node") for line in lines(g) if "…" in line]
+        for named in (title, *groups(root, "body")):
+            bold = [text.text or "" for text in named.iter(f"{SVG}text") if text.get("font-weight")]
+            assert LONG_NAME in "".join(bold), "the name is bold to its end"
+            assert len(bold) < len(lines(named)), "and nothing else is"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_the_heading_of_a_tree_stands_above_the_body_and_takes_no_column_of_its_own(backend):
+    root = ET.fromstring(render(split_chart(SPLIT, BASE, PEOPLE, "zh"), "svg", backend=backend))
+    (title,), (body,) = groups(root, "title"), groups(root, "body")
+    left, _, right, bottom = extents(title)
+    middle = sum(extents(body)[::2]) / 2
+    assert left < middle < right
+    assert bottom <= extents(body)[1]
+    for entry in groups(root, "legend"):
+        assert extents(entry)[1] >= extents(body)[3]
+
+
 # -- The policy.
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pack", available())
+def test_nothing_is_cut_off_on_the_chart_of_a_pack_nor_beside_another(language, pack):
+    for other in (None, BASE):
+        drawn = policy_chart(load_policy(pack), language, other=other).source
+        held = re.findall(r'[ \[]label=("(?:[^"\\]|\\.)*"|\S+)', drawn)
+        assert len(held) > 20
+        assert [text for text in held if "…" in text] == []
 
 
 @pytest.mark.parametrize("backend", BACKENDS)

@@ -397,3 +397,28 @@ def test_a_practice_register_marks_its_files(tmp_path: Path) -> None:
     done = wenze("--register", place, "--as", "aud1", "dossier", number, "-o", str(target))
     assert done.code == 0, done.err
     assert "练习 PRACTICE" in target.read_text("utf-8")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("profile", ["archive", "department", "respondent", "public"])
+def test_no_table_has_a_column_in_which_nothing_stands(profile: str, lang: str, story: Office) -> None:
+    page = written(story, "html", profile, lang=lang).read_text("utf-8")
+    tables = re.findall(r"<table>.*?</table>", page, re.DOTALL)
+    assert len(tables) > 3
+    for table in tables:
+        heads = re.findall(r"<th [^>]*>([^<]*)</th>", table)
+        rows = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)
+                for row in re.findall(r"<tr>(<td.*?)</tr>", table, re.DOTALL)]  # fmt: skip
+        shares = [int(share) for share in re.findall(r'width:(\d+)%"', table)]
+        assert len(shares) == len(heads) == len(rows[0])
+        assert 97 <= sum(shares) <= 103
+        for head, column in zip(heads, zip(*rows, strict=True), strict=True):
+            cells = {re.sub("<[^>]*>", "", cell) for cell in column}
+            assert cells - {"", "–"}, head
+
+
+def test_the_contents_stand_on_the_cover_and_the_facts_on_the_second_page(story: Office) -> None:
+    """A file of five entries is not padded with a page that holds three lines."""
+    pages = [page.extract_text() for page in pypdf.PdfReader(written(story, "pdf", lang="en")).pages]
+    assert "Contents" in pages[0]
+    assert pages[1].split("\n")[1].startswith("Facts")

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth, wcwidth
 
 from cases import open_register
-from cases.commands.formatter import harmless, table, width, wrapped
+from cases.commands.formatter import harmless, table, width, with_command, wrapped
 from cases.people import read_directory
-from tests.office import POSTS, SHA, Office, act, office_at, report, until
+from tests.office import INQUIRED, POSTS, SHA, Office, act, office_at, pack, report, until
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 TEXT = st.text(st.characters(codec="utf-8"), max_size=120)
@@ -118,3 +118,35 @@ def test_show_says_who_takes_the_next_step_and_by_when(tmp_path: Path):
     after = shown.split("What comes next\n")[1].splitlines()
     assert re.fullmatch(r"  overdue by [\d,]+ days \(due 2024-05-02\)", after[0])
     assert after[1] == "  → file: a registrar"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("columns", [50, 80])
+def test_what_can_be_done_fits_and_only_a_command_to_copy_is_longer(
+    tmp_path: Path, columns: int, language: str
+):
+    office = office_at(tmp_path, "empty")
+    grave = next(one["id"] for one in pack("plan-06")["situations"] if one["threshold"] != "none")
+    office.take(*until("inquiry", "plan-06", grave),
+                act("find", "inv1", INQUIRED, element="consequence", found=True, level="none",
+                    evidence=["minutes"]))  # fmt: skip
+    for words in (("next", "@c"), ("investigate", "@c", "--severity", "lighter", "--conclusion", "x")):
+        done = office.run("--lang", language, *words, by="inv1", env={"COLUMNS": str(columns)})
+        lines = (done.out + done.err).splitlines()
+        long = [line for line in lines if columns_of(line) > columns]
+        assert all(re.fullmatch(r" +(→ )?[（(]?wenze [^()（）；]+[)）]?[,，]?", line) for line in long)
+        assert any("--level" in line for line in lines)
+        assert not any("--level" in line and ("或者" in line or "dismiss" in line) for line in lines)
+
+
+def test_a_command_within_a_sentence_stands_in_a_line_of_its_own():
+    text = (
+        "decide on it first (wenze sanction X --decided-by county --reason TEXT (or more)), then go on"
+    )
+    assert with_command(text, 30) == [
+        "decide on it first",
+        "(wenze sanction X --decided-by county --reason TEXT (or more)),",
+        "then go on",
+    ]
+    assert with_command(text, 100) == [text]
+    assert with_command("no command here at all", 10) == ["no command", "here at", "all"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from cases.commands.formatter import WideContext, harmless, table, wrapped
+from cases.commands.formatter import WideContext, harmless, table, with_command, wrapped
 
 if TYPE_CHECKING:
     from cases.outcomes import Outcome
@@ -173,9 +173,7 @@ class Desk:
         told = wrapped(harmless(message), self.columns - 5)
         lines = [(f"  {place:>2} " if n == 0 else "     ") + line for n, line in enumerate(told)]
         remedy = harmless(self.told(refusal.remedy))
-        if "wenze " in remedy or "--" in remedy:
-            return [*lines, f"       → {remedy}"]
-        first, *rest = wrapped(remedy, self.columns - 9)
+        first, *rest = with_command(remedy, self.columns - 9)
         return [*lines, f"       → {first}", *(f"         {line}" for line in rest)]
 
     def refused(self, guard: str, clause: str, message: str, remedy: str) -> NoReturn:

@@ -19,8 +19,9 @@ _PLAIN = re.compile(
 )
 _WIDES = re.compile(f"[{_WIDE}]")
 _WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+|[\u2e80-\u9fff\uff00-\uffef]")
-_NO_START = frozenset("，。；：！？、）》」』】〉”’％,.;:!?)]")
-_NO_END = frozenset("（《「『【〈“‘([")
+_COMMAND = re.compile(r"[（(]?\bwenze (?:[^()（）；，。;]|\([^()]*\))*[)）]?[,;，；。]?")
+NO_START = frozenset("，。；：！？、）》」』】〉”’％,.;:!?)]")
+NO_END = frozenset("（《「『【〈“‘([")
 _MARKS = 4  # of a letter's accents; more are a drawing over the lines beside it
 _LEAST = 12  # columns that the last cell of a table needs, where it is not narrower
 _SENTENCE = re.compile(r".+?(?:。|\.(?=\s|$)|$)")
@@ -80,11 +81,22 @@ def wrapped(text: str, columns: int) -> list[str]:
     return lines
 
 
+def with_command(text: str, columns: int) -> list[str]:
+    """A text that may name a command: the command stands in one line, however long, to be copied; the
+    words before and after it are wrapped."""
+    found = _COMMAND.search(text)
+    if found is None or width(text) <= columns:
+        return wrapped(text, columns)
+    around = (text[: found.start()].strip(), text[found.end() :].strip())
+    before, after = (wrapped(words, columns) if words else [] for words in around)
+    return [*before, found[0].strip(), *after]
+
+
 def _pieces(text: str, columns: int) -> Iterator[str]:
     """What a line may be broken between; what is wider than a line, in parts that are not."""
     piece = ""
     for word in _WORD.findall(text):
-        held = piece and (word[0] in _NO_START or piece[-1] in _NO_END) and not word.isspace()
+        held = piece and (word[0] in NO_START or piece[-1] in NO_END) and not word.isspace()
         if held and not piece.isspace():
             piece += word
             continue

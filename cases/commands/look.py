@@ -120,7 +120,7 @@ def show_offers(here: Desk, case: Case, offered: tuple[Offer, ...]) -> None:
         here.say(_("you can:"))
     for offer in mine:
         if offer.allowed:
-            here.raw(f"  wenze {offer.do} {case.number}  {_needs(offer)}".rstrip())
+            here.say(f"  wenze {offer.do} {case.number}  {_needs(offer)}".rstrip())
     for offer in mine:
         if not offer.allowed:
             here.say()

@@ -54,7 +54,7 @@ def _all_lines(visit: Visit, sight: Sight) -> Iterator[str]:
     language, today = visit.here.language, view.clock().date()
     texts = view.present_texts(case.number)
     yield from case_lines(case, sight.policy, sight.directory, texts, language, today)
-    yield from head_lines(view, case)
+    yield from head_lines(view, case)[-1:]  # the case says the head itself
     yield from waiting_lines(waits_in(visit.here, view, case))
 
 

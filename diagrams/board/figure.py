@@ -13,14 +13,18 @@ from diagrams.backends import render
 from diagrams.board.markup import element
 from diagrams.svg import SVG
 
+SMALLEST = 0.62
+
 
 def figure(graph: graphviz.Digraph) -> Markup:
-    """The chart, drawn; wider than the screen, it is moved sideways within its own frame."""
+    """The chart, drawn. Wider than its frame, it is made smaller as long as its letters can be read;
+    wider still, it is moved sideways within the frame."""
     svg = render(graph, "svg")
     root = ET.fromstring(svg)  # noqa: S314 - we drew it
     title, told = (root.findtext(f"{{{SVG}}}{tag}") or "" for tag in ("title", "desc"))
     address = f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
-    picture = element("img", src=address, alt=title, width=_pixels(root.get("width", "")))
+    wide = _pixels(root.get("width", ""))
+    picture = element("img", src=address, alt=title, width=wide, class_=wide and f"least{_least(wide)}")
     words = element("details", element("summary", _("The chart in words")),
                     element("p", told, class_="told"))  # fmt: skip
     return element(
@@ -30,6 +34,11 @@ def figure(graph: graphviz.Digraph) -> Markup:
     )  # fmt: skip
 
 
-def _pixels(points: str) -> str | None:
-    """How wide it is shown: graphviz says it in points, and its letters are to be read."""
-    return str(round(float(points.removesuffix("pt")) * 1.1)) if points.endswith("pt") else None
+def _pixels(points: str) -> int | None:
+    """How wide it is shown where there is room: graphviz says it in points."""
+    return round(float(points.removesuffix("pt")) * 1.1) if points.endswith("pt") else None
+
+
+def _least(wide: int) -> int:
+    """The style that keeps it from being made smaller than can be read: how many rem it has at least."""
+    return min(max(round(wide * SMALLEST / 160) * 10, 10), 180)

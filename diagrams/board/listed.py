@@ -57,12 +57,12 @@ def _row(row: dict[str, Any], labels: Labels, directory: Directory, today: date)
     number, policy = row["number"], row["policy"]
     where = directory.name(row["body"]).name
     what = labels.situation(policy, row["situation"])
-    ref = element("small", f" @{row['ref']}") if row["ref"] else ""
+    ref = element("small", f" @{row['ref']}", class_="ref") if row["ref"] else ""
     return (
-        joined([element("a", number, href=case_place(number)), ref]),
+        joined([element("a", number, href=case_place(number), class_="number"), ref]),
         element("span", labels.state(policy, row["state"]),
                 class_="state ended" if row["ended"] else "state"),
-        row["moved_on"][:10], _due(row["due"], today), f"{where} · {what}",
+        element("time", row["moved_on"][:10]), _due(row["due"], today), f"{where} · {what}",
     )  # fmt: skip
 
 
@@ -70,7 +70,9 @@ def _due(due: str | None, today: date) -> object:
     if due is None:
         return "–"
     day = date.fromisoformat(due)
-    return element("strong", due_told(day, today), class_="late") if day < today else due
+    return (
+        element("strong", due_told(day, today), class_="late") if day < today else element("time", due)
+    )
 
 
 def _paging(visit: Visit, found: Rows) -> Markup:

@@ -11,7 +11,7 @@ from cases.tables import PRACTICE_MARK
 from diagrams.backends import render
 from diagrams.case_chart import case_chart
 from diagrams.dossier import matter, outcome
-from diagrams.dossier.document import Block, Document, Pairs, Picture, Section
+from diagrams.dossier.document import Block, Document, Grid, Pairs, Picture, Section
 from diagrams.dossier.speech import Speech
 from diagrams.split_chart import split_chart
 from diagrams.svg import SVG
@@ -47,7 +47,7 @@ def case_file(facts: CaseFacts, language: str) -> Document:
     speech = Speech(facts, language)
     case = facts.case
     chapters = [*SECTIONS, ("charts", N_("Charts"), illustrations), ("log", N_("Log"), outcome.log)]
-    sections = ((name, title, tuple(blocks(speech))) for name, title, blocks in chapters)
+    sections = ((name, title, tuple(map(_filled, blocks(speech)))) for name, title, blocks in chapters)
     return Document(
         language=cast("Literal['zh', 'en']", language), kind=speech.say(N_("Case file")),
         title=case.number, state=speech.state(case.state), mark=PRACTICE_MARK if facts.practice else "",
@@ -57,6 +57,10 @@ def case_file(facts: CaseFacts, language: str) -> Document:
         sections=tuple(Section(name, speech.say(title), blocks)
                        for name, title, blocks in sections if blocks),
     )  # fmt: skip
+
+
+def _filled(block: Block) -> Block:
+    return block.filled() if isinstance(block, Grid) else block
 
 
 def _cover(speech: Speech) -> Pairs:

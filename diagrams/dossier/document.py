@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+NOTHING = ("", "–")
+
 
 class Pairs(msgspec.Struct, frozen=True, tag="pairs"):
     """Names and what stands under them."""
@@ -20,6 +22,19 @@ class Grid(msgspec.Struct, frozen=True, tag="grid"):
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
     marks: tuple[int, ...] = ()
+
+    def filled(self) -> Grid:
+        """Without the columns in which no row says anything: what a reader does not get, or nobody
+        gave, leaves no blank stripe."""
+        kept = [place for place in range(len(self.heads))
+                if any(row[place] not in NOTHING for row in self.rows)]  # fmt: skip
+        shares = [self.widths[place] for place in kept]
+        return Grid(
+            tuple(self.heads[place] for place in kept),
+            tuple(tuple(row[place] for place in kept) for row in self.rows),
+            tuple(round(share * 100 / sum(shares)) for share in shares),
+            tuple(kept.index(place) for place in self.marks if place in kept),
+        )
 
 
 class Prose(msgspec.Struct, frozen=True, tag="prose"):
