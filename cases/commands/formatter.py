@@ -8,31 +8,30 @@ from gettext import gettext as _
 
 import click
 
+# Patterns are compiled when first used: those with Chinese take as long as a tenth of `wenze --help`.
 # What could move the cursor, colour the screen, turn the direction of a text, or hide in it.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _WIDE = "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
-_PLAIN = re.compile(
-    f"[ -~\xa1-\xac\xae-\xff\u2010-\u2027\u2190-\u21ff\u2500-\u259f\u25cb\u25cf{_WIDE}]*"
-)
-_WIDES = re.compile(f"[{_WIDE}]")
-_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+|[\u2e80-\u9fff\uff00-\uffef]")
-_COMMAND = re.compile(r"[（(]?\bwenze (?:[^()（）；，。;]|\([^()]*\))*[)）]?[,;，；。]?")
+_PLAIN = f"[ -~\xa1-\xac\xae-\xff\u2010-\u2027\u2190-\u21ff\u2500-\u259f\u25cb\u25cf{_WIDE}]*"
+_FIRST_WIDE = "\u3000"
+_WORD = r"[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+|[\u2e80-\u9fff\uff00-\uffef]"
+_COMMAND = r"[（(]?\bwenze (?:[^()（）；，。;]|\([^()]*\))*[)）]?[,;，；。]?"
 NO_START = frozenset("，。；：！？、）》」』】〉”’％,.;:!?)]")
 NO_END = frozenset("（《「『【〈“‘([")
 _MARKS = 4  # of a letter's accents; more are a drawing over the lines beside it
 _LEAST = 12  # columns that the last cell of a table needs, where it is not narrower
-_SENTENCE = re.compile(r".+?(?:。|\.(?=\s|$)|$)")
+_SENTENCE = r".+?(?:。|\.(?=\s|$)|$)"
 
 
 def width(text: str) -> int:
     """How many columns a text takes on a terminal."""
     if text.isascii():
         return len(text)
-    if _PLAIN.fullmatch(text):  # nearly everything; the tables of the rest take a while to load
-        return len(text) + len(_WIDES.findall(text))
+    if re.fullmatch(_PLAIN, text):  # nearly everything; the tables of the rest take a while to load
+        return len(text) + sum(map(_FIRST_WIDE.__le__, text))
     from wcwidth import wcswidth, wcwidth
 
     found = wcswidth(text)
@@ -41,8 +40,8 @@ def width(text: str) -> int:
 
 def harmless(text: object) -> str:
     """A text without what could move the cursor, colour the screen, turn the direction, or pile up."""
-    found = _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", str(text).replace("\t", " "))
-    return found if found.isascii() or _PLAIN.fullmatch(found) else "".join(_unpiled(found))
+    found = re.sub(_UNSAFE, "\N{REPLACEMENT CHARACTER}", str(text).replace("\t", " "))
+    return found if found.isascii() or re.fullmatch(_PLAIN, found) else "".join(_unpiled(found))
 
 
 def _unpiled(text: str) -> Iterator[str]:
@@ -84,7 +83,7 @@ def wrapped(text: str, columns: int) -> list[str]:
 def with_command(text: str, columns: int) -> list[str]:
     """A text that may name a command: the command stands in one line, however long, to be copied; the
     words before and after it are wrapped."""
-    found = _COMMAND.search(text)
+    found = re.search(_COMMAND, text)
     if found is None or width(text) <= columns:
         return wrapped(text, columns)
     around = (text[: found.start()].strip(), text[found.end() :].strip())
@@ -95,7 +94,7 @@ def with_command(text: str, columns: int) -> list[str]:
 def _pieces(text: str, columns: int) -> Iterator[str]:
     """What a line may be broken between; what is wider than a line, in parts that are not."""
     piece = ""
-    for word in _WORD.findall(text):
+    for word in re.findall(r"\S+|\s+" if text.isascii() else _WORD, text):
         held = piece and (word[0] in NO_START or piece[-1] in NO_END) and not word.isspace()
         if held and not piece.isspace():
             piece += word
@@ -209,5 +208,5 @@ class WideGroup(click.Group):
 
 
 def _first_sentence(text: str) -> str:
-    found = _SENTENCE.match(" ".join(text.split()))
+    found = re.match(_SENTENCE, " ".join(text.split()))
     return found.group() if found else ""
