@@ -167,6 +167,13 @@ def test_people_who_are_spoken_of_in_a_text_get_their_neutral_names(story: Offic
     assert re.search(rf"{TEXTS['conclusion']}，见 承办人\d 的笔录", text)
 
 
+def test_what_is_set_side_by_side_is_set_as_each_language_does_it(story: Office) -> None:
+    chinese, english = (told(written(story, "html", lang=lang)) for lang in ("zh", "en"))
+    assert re.search("d1：[\u4e00-\u9fff]", chinese)
+    assert not re.search("d1: ", chinese)
+    assert re.search("d1: [a-z]", english)
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_same_record_gives_the_same_bytes(form: str, lang: str, story: Office) -> None:

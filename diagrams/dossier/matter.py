@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from cases.commands.casefile import colon
 from cases.views import naming
 from diagrams.dossier.document import Block, Grid, Pairs, Prose
 from diagrams.dossier.speech import Speech
@@ -30,7 +31,7 @@ def facts(speech: Speech) -> Iterator[Block]:
         (speech.say(N_("named in the report")), speech.names(case.persons)),
         (speech.say(N_("team")), speech.names(case.team)),
         (speech.say(N_("recused")), speech.names(case.recused)),
-        (speech.say(N_("linked with")), ", ".join(case.links)),
+        (speech.say(N_("linked with")), speech.listed(case.links)),
     ]
     yield Pairs(tuple((name, value) for name, value in rows if value))
     inquiry = found.last("investigate")
@@ -54,7 +55,7 @@ def elements(speech: Speech) -> Iterator[Block]:
     rows = []
     for name in dict.fromkeys((*listed, *case.findings)):
         finding = case.findings.get(name)
-        evidence = ", ".join(finding.evidence) if finding else ""
+        evidence = speech.listed(finding.evidence) if finding else ""
         known = listed.get(name, (speech.word(name), ""))
         rows.append((*known, _finding(speech, finding), evidence))
     heads = (N_("element"), N_("clause"), N_("finding"), N_("evidence"))
@@ -138,7 +139,7 @@ def _reasons(speech: Speech, found: Respondent) -> Iterator[str]:
     for reason in found.because:
         liable = speech.say(N_("the body is held to account"))
         label = speech.label(rules.get(reason.rule), liable)
-        yield f"{reason.decision}: {label} [{reason.clause}]"
+        yield f"{reason.decision}{colon(speech.language)}{label} [{reason.clause}]"
 
 
 def _departure(speech: Speech, departure: dict[str, Any]) -> Block:
