@@ -14,8 +14,9 @@ def filed(tmp_path_factory) -> Office:
     ("language", "words"),
     [
         ("zh", ("情节：情节较轻 (lighter)", "问责情形：引发群体性事件 (mass-incident)", "提醒 (remind)",
-                "会议=minutes", "要件：谁负有职责、职责从何而来 (duty)")),
-        ("en", ("element: the duty: whose it was and where it comes from (duty)", "measure=remind,")),
+                "所依据的证据（会议：minutes", "要件：谁负有职责、职责从何而来 (duty)")),
+        ("en", ("element: the duty: whose it was and where it comes from (duty)", "(2) measure: ",
+                "parts (", "measure: remind,")),
     ],
 )  # fmt: skip
 def test_the_log_calls_ids_of_the_pack_as_the_pack_does(filed, language, words):

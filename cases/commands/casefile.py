@@ -323,17 +323,27 @@ def _shown(
 ) -> str:
     """A value of an action: listed words in the language, whoever and whatever has an id by name."""
     if isinstance(value, dict):
-        names = {name: _key(name, directory, language, field) for name in value}
-        items = {name: _shown(item, directory, language, name, labels, listed=listed or name in LISTED)
-                 for name, item in value.items()}  # fmt: skip
-        comma = "，" if language == "zh" else ", "
-        return comma.join(f"{names[name]}={item}" for name, item in items.items())
+        found = []
+        for name, item in value.items():
+            shown = _shown(item, directory, language, name, labels, listed=listed or name in LISTED)
+            found.append(_named(_key(name, directory, language, field), item, shown, language))
+        return ("，" if language == "zh" else ", ").join(found)
     if isinstance(value, list):
-        return semicolon(language).join(_shown(item, directory, language, field, labels, listed=listed)
-                                        for item in value)  # fmt: skip
+        each = [_shown(item, directory, language, field, labels, listed=listed) for item in value]
+        if len(each) > 1 and isinstance(value[0], dict):
+            mark = "（{}）{}" if language == "zh" else "({}) {}"
+            each = [mark.format(number, shown) for number, shown in enumerate(each, 1)]
+        return semicolon(language).join(each)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return _word(str(value), directory, language, labels.get((field, str(value))), listed=listed)
+
+
+def _named(name: str, item: Any, shown: str, language: str) -> str:
+    """A value among several behind its name; one that has several itself in brackets."""
+    if not isinstance(item, dict):
+        return f"{name}{colon(language)}{shown}"
+    return f"{name}（{shown}）" if language == "zh" else f"{name} ({shown})"
 
 
 def _key(name: str, directory: Directory, language: str, field: str) -> str:
