@@ -4,6 +4,7 @@ nothing of the directory, which may change, and nothing of what is sealed, which
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -37,8 +38,9 @@ _DELETE = {
 }
 
 
-_made: dict[str, Rows] = {}
-"""The rows beside a case as they were made last, by its head, so that a step makes them once."""
+_made: OrderedDict[str, Rows] = OrderedDict()
+"""The rows beside a case as they were made last, by its head, so that a step makes them once. Registers
+share it, and their threads: each change is one that no other thread comes between."""
 
 
 def _keep(case: Case, rows: Rows, before: Case | None = None) -> None:
@@ -46,7 +48,7 @@ def _keep(case: Case, rows: Rows, before: Case | None = None) -> None:
         _made.pop(before.head, None)
     _made[case.head] = rows
     if len(_made) > LIMIT:
-        _made.pop(next(iter(_made)), None)
+        _made.popitem(last=False)
 
 
 class Indexed(msgspec.Struct, frozen=True):
